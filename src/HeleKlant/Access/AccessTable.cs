@@ -1,0 +1,48 @@
+namespace HeleKlant.Access;
+
+/// <summary>How far a right reaches within a route.</summary>
+public enum Scope
+{
+    /// <summary>Anyone, signed in or not (sign-in page, health).</summary>
+    Anyone,
+
+    /// <summary>Only what is one's own; the view itself asks <see cref="WhoAsks"/>.</summary>
+    Own,
+
+    /// <summary>Own team.</summary>
+    OwnTeam,
+
+    /// <summary>Everything in the route.</summary>
+    All,
+}
+
+/// <summary>One line of the table: a method and a route pattern, and which roles may use it, how far.</summary>
+/// <param name="Method">GET, POST, PUT, DELETE.</param>
+/// <param name="Route">The route pattern as the endpoint states it, with a leading slash.</param>
+/// <param name="Scope">How far.</param>
+/// <param name="Roles">The roles; none listed means every account.</param>
+public sealed record AccessRow(string Method, string Route, Scope Scope, params string[] Roles);
+
+/// <summary>
+/// Who may see what: every route of the product, in one place. A route that is not here is refused by
+/// <see cref="AccessGate"/> and fails a test.
+/// </summary>
+public static class AccessTable
+{
+    public static readonly IReadOnlyList<AccessRow> Rows =
+    [
+        // The shell
+        new("GET", "/", Scope.All),
+        new("GET", "/not-found", Scope.Anyone),
+        new("GET", "/health", Scope.Anyone),
+        new("GET", "/error", Scope.Anyone),
+        new("POST", "/settings/language", Scope.Anyone),
+        new("POST", "/settings/theme", Scope.Anyone),
+
+        // Access
+
+        // People
+
+        // Journey
+    ];
+}

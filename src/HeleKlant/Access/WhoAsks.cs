@@ -1,0 +1,65 @@
+using System.Security.Claims;
+using HeleKlant.Facts;
+
+namespace HeleKlant.Access;
+
+/// <summary>Who is asking: filled once per request or command, read by every act and view.</summary>
+public sealed class WhoAsks
+{
+    /// <summary>The account, or null on the command line and before sign-in.</summary>
+    public AccountId? Account { get; private set; }
+
+    /// <summary>The employee the account belongs to.</summary>
+    public PartyId? Employee { get; private set; }
+
+    public string ShownName { get; private set; } = "";
+
+    public IReadOnlyCollection<string> Roles { get; private set; } = [];
+
+    /// <summary>Whether this is the owner of the machine at the command line.</summary>
+    public bool IsCommandLine { get; private set; }
+
+    public bool Is(string role) => IsCommandLine || Roles.Contains(role);
+
+    public bool IsAny(params ReadOnlySpan<string> roles)
+    {
+        foreach (var role in roles)
+        {
+            if (Is(role))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public void IsAtTheCommandLine()
+    {
+        IsCommandLine = true;
+        ShownName = "command line";
+    }
+
+    public void IsSignedInAs(ClaimsPrincipal principal)
+    {
+        if (Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
+        {
+            Account = new AccountId(id);
+        }
+
+        if (long.TryParse(principal.FindFirstValue(AccountClaims.Employee), out var employee))
+        {
+            Employee = new PartyId(employee);
+        }
+
+        ShownName = principal.FindFirstValue(AccountClaims.ShownName) ?? principal.Identity?.Name ?? "";
+        Roles = [.. principal.FindAll(ClaimTypes.Role).Select(c => c.Value)];
+    }
+}
+
+/// <summary>The claims we put on a signed-in account beside Identity's own.</summary>
+public static class AccountClaims
+{
+    public const string Employee = "heleklant:employee";
+    public const string ShownName = "heleklant:shown-name";
+}

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+
+namespace HeleKlant.Site;
+
+/// <summary>What a room brings: its place in the menu, routes, tables, commands, and its sections on shared pages.</summary>
+public abstract class Room
+{
+    /// <summary>The room's name in code and addresses: "people".</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The room's place in the rail, or null while it has no page of its own.</summary>
+    public virtual MenuEntry? Menu => null;
+
+    public virtual void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+    }
+
+    /// <summary>The EF tables of this room.</summary>
+    public virtual void AddTables(ModelBuilder model)
+    {
+    }
+
+    /// <summary>API routes and form posts. Pages bring their own routes by @page.</summary>
+    public virtual void MapRoutes(IEndpointRouteBuilder site)
+    {
+    }
+
+    /// <summary>Command-line verbs. <paramref name="host"/> builds the services when a verb runs.</summary>
+    public virtual IEnumerable<Command> Commands(CommandHost host) => [];
+
+    /// <summary>Sections this room brings to the page of the whole customer.</summary>
+    public virtual IEnumerable<PageSection> CustomerSections => [];
+
+    /// <summary>Sections this room brings to home.</summary>
+    public virtual IEnumerable<PageSection> HomeSections => [];
+
+    /// <summary>The figures this room answers for.</summary>
+    public virtual IEnumerable<Figure> Figures => [];
+}
+
+/// <summary>An entry of the rail.</summary>
+/// <param name="Order">Wie 1, Gebeurd 2, Beloofd 3, Gezegd 4, Waarde 5, Waarvoor 6.</param>
+/// <param name="Word">The key of the word in the texts of Site.</param>
+/// <param name="Address">Where it leads.</param>
+/// <param name="Icon">An icon of MudBlazor's set (the svg inside).</param>
+/// <param name="Pages">The room's own pages, for the second level.</param>
+public sealed record MenuEntry(int Order, string Word, string Address, string Icon, IReadOnlyList<MenuPage> Pages);
+
+/// <summary>A page in the second level of the menu. The word is a key of the room's own texts.</summary>
+public sealed record MenuPage(string Address, Func<IServiceProvider, string> Word);
+
+/// <summary>
+/// A piece of a page that all rooms share. The component gets the page's subject as parameter "Customer"
+/// (a <see cref="Facts.PartyId"/>) on the page of the whole customer, and nothing on home.
+/// </summary>
+/// <param name="Order">Where it stands: left column 100–199, right column 200–299, below 300–399.</param>
+/// <param name="Component">The component; it hides itself when it has nothing to say.</param>
+/// <param name="Right">The right that is needed to see it, or null where everyone may.</param>
+public sealed record PageSection(int Order, Type Component, string? Right = null)
+{
+    public static PageSection Of<TComponent>(int order, string? right = null)
+        where TComponent : IComponent => new(order, typeof(TComponent), right);
+}
+
+/// <summary>
+/// A figure the product shows: any room asks for it by name. Its definition stands in docs/measures.md under
+/// the same name.
+/// </summary>
+public sealed record Figure(
+    string Name,
+    string Unit,
+    Func<IServiceProvider, FigureScope, CancellationToken, Task<FigureValue?>> Ask);
+
+/// <summary>What a figure is asked for: one customer or all, and a period.</summary>
+public sealed record FigureScope(Facts.PartyId? Customer, DateTimeOffset From, DateTimeOffset Until);
+
+/// <summary>A figure's value with what stands behind it.</summary>
+public sealed record FigureValue(double Value, long Records, double? Low = null, double? High = null);

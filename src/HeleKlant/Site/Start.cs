@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.Globalization;
+using HeleKlant.Access;
+using HeleKlant.Store;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.EntityFrameworkCore;
+
+namespace HeleKlant.Site;
+
+/// <summary>Starts the web app or a command-line verb over the same services.</summary>
+public static class Start
+{
+    public static readonly CultureInfo[] Cultures = [new("en"), new("nl")];
+
+    public static async Task<int> Run(string[] args, Room[] rooms)
+    {
+        if (args.Length == 0 || args[0].StartsWith("--", StringComparison.Ordinal) && args[0] is not ("--help" or "--version"))
+        {
+            return await Serve(args, rooms);
+        }
+
+        return await CommandLine.Run(args, rooms);
+    }
+
+    public static async Task<int> Serve(string[] args, Room[] rooms)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        AddServices(builder.Services, builder.Configuration, rooms);
+        builder.Services.AddWeb(builder.Configuration);
+        if (builder.Configuration["urls"] is null && builder.Configuration["ASPNETCORE_URLS"] is null)
+        {
+            builder.WebHost.UseUrls("http://localhost:5080");
+        }
+
+        var app = builder.Build();
+        await app.Services.GetRequiredService<StoreSetup>().Prepare(app.Lifetime.ApplicationStopping);
+        app.UseWeb(rooms);
+        await app.RunAsync();
+        return 0;
+    }
+
+    /// <summary>What both the web app and the command line need.</summary>
+    public static void AddServices(IServiceCollection services, IConfiguration configuration, Room[] rooms)
+    {
+        var place = DataPlace.From(configuration);
+        services.AddSingleton(place);
+        services.AddSingleton(TimeProvider.System);
+        services.AddLogging();
+        services.AddLocalization();
+        services.AddSingleton<RefusalText>();
+        services.AddScoped<Spans>();
+        services.AddScoped<WhoAsks>();
+        services.AddSingleton<StoreSetup>();
+        services.AddTheStore(place);
+        foreach (var room in rooms)
+        {
+            services.AddSingleton(room);
+            room.AddServices(services, configuration);
+        }
+
+        services.AddAccess(configuration);
+    }
+
+    private static void AddWeb(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddCascadingAuthenticationState();
+        services.AddProblemDetails();
+        services.AddOpenApi("v1");
+        services.AddHealthChecks();
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            options.DefaultRequestCulture = new RequestCulture("en");
+            options.SupportedCultures = Cultures;
+            options.SupportedUICultures = Cultures;
+            options.FallBackToParentUICultures = true;
+        });
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.AddWebAccess(configuration);
+    }
+
+    private static void UseWeb(this WebApplication app, Room[] rooms)
+    {
+        app.UseExceptionHandler("/error");
+        app.UseStatusCodePagesWithReExecute("/not-found", "?code={0}");
+        app.UseResponseCompression();
+        app.UseRequestLocalization();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<AccessGate>();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapOpenApi("/api/openapi/{documentName}.json");
+        app.MapHealthChecks("/health");
+        ShellRoutes.Map(app);
+        AccessRoutes.Map(app);
+        foreach (var room in rooms)
+        {
+            room.MapRoutes(app);
+        }
+
+        app.MapRazorComponents<App>();
+    }
+}

@@ -1,0 +1,17 @@
+namespace HeleKlant.Store;
+
+/// <summary>Where this store lives: a folder with the SQLite file, or a PostgreSQL database with the folder for files beside it.</summary>
+public sealed record DataPlace(string Folder, string? PostgresConnection)
+{
+    public string SqliteFile => Path.Combine(Folder, "heleklant.db");
+
+    public bool IsPostgres => PostgresConnection is not null;
+
+    /// <summary>HELEKLANT_DATA names the folder (else data/ beside the caller); HELEKLANT_POSTGRES a connection string.</summary>
+    public static DataPlace From(IConfiguration configuration)
+    {
+        var folder = configuration["HELEKLANT_DATA"] is { Length: > 0 } named ? named : "data";
+        var postgres = configuration["HELEKLANT_POSTGRES"] is { Length: > 0 } connection ? connection : null;
+        return new DataPlace(Path.GetFullPath(folder), postgres);
+    }
+}

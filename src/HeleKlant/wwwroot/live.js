@@ -1,0 +1,62 @@
+// The only parts that move: fragments that are fetched again, suggestions while searching, and a click that prints.
+// Every page works without this file.
+(() => {
+  'use strict';
+
+  // <section data-live="/address?fragment" data-every="1000">: replaced by what the address answers, until it answers without data-live.
+  async function follow(section) {
+    const every = Number(section.dataset.every || 1000);
+    while (section.isConnected && section.dataset.live) {
+      await new Promise(done => setTimeout(done, every));
+      if (document.hidden) continue;
+      const answer = await fetch(section.dataset.live, { headers: { 'X-Fragment': '1' } }).catch(() => null);
+      if (!answer || !answer.ok) continue;
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const fresh = page.getElementById(section.id);
+      if (!fresh) return;
+      section.innerHTML = fresh.innerHTML;
+      if (!fresh.dataset.live) { delete section.dataset.live; return; }
+    }
+  }
+
+  // <form data-suggest="/api/...?">: answers [{ name, address, about }] under the field while typing.
+  function suggest(form) {
+    const field = form.querySelector('input[type="search"]');
+    const list = document.createElement('ul');
+    list.className = 'suggestions';
+    list.hidden = true;
+    form.append(list);
+    let asked = 0;
+    field.addEventListener('input', async () => {
+      const turn = ++asked;
+      const words = field.value.trim();
+      if (words.length < 2) { list.hidden = true; return; }
+      await new Promise(done => setTimeout(done, 120));
+      if (turn !== asked) return;
+      const answer = await fetch(form.dataset.suggest + '?q=' + encodeURIComponent(words)).catch(() => null);
+      if (!answer || !answer.ok || turn !== asked) return;
+      const found = await answer.json();
+      list.replaceChildren(...found.map(one => {
+        const item = document.createElement('li');
+        const link = document.createElement('a');
+        link.href = one.address;
+        link.textContent = one.about ? one.name + ' · ' + one.about : one.name;
+        item.append(link);
+        return item;
+      }));
+      list.hidden = found.length === 0;
+    });
+    form.addEventListener('keydown', event => {
+      const links = [...list.querySelectorAll('a')];
+      const at = links.indexOf(document.activeElement);
+      if (event.key === 'Escape') { list.hidden = true; field.focus(); }
+      if (event.key === 'ArrowDown' && links.length) { event.preventDefault(); links[Math.min(at + 1, links.length - 1)].focus(); }
+      if (event.key === 'ArrowUp' && at >= 0) { event.preventDefault(); (at === 0 ? field : links[at - 1]).focus(); }
+    });
+    document.addEventListener('click', event => { if (!form.contains(event.target)) list.hidden = true; });
+  }
+
+  document.querySelectorAll('[data-live]').forEach(follow);
+  document.querySelectorAll('form[data-suggest]').forEach(suggest);
+  document.querySelectorAll('[data-print]').forEach(button => button.addEventListener('click', () => window.print()));
+})();
