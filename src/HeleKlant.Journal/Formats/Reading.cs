@@ -1,15 +1,36 @@
 namespace HeleKlant.Journal.Formats;
 
-/// <summary>What a reader of a foreign format yields: an event, or a row set aside. Exactly one of the two is set.</summary>
+/// <summary>What a reader of a foreign format yields: an event, a row set aside, or a remark. Exactly one of the three is set.</summary>
 /// <param name="Event">The event, or null.</param>
 /// <param name="SetAside">The row set aside, or null.</param>
-public readonly record struct ReadItem(SourceEvent? Event, SetAside? SetAside)
+/// <param name="Remark">Something odd about an event that was read all the same (codes from <see cref="RemarkReasons"/>), or null.</param>
+public readonly record struct ReadItem(SourceEvent? Event, SetAside? SetAside, SetAside? Remark = null)
 {
     /// <summary>An event that was read.</summary>
     public static implicit operator ReadItem(SourceEvent read) => new(read, null);
 
     /// <summary>A row that was set aside.</summary>
     public static implicit operator ReadItem(SetAside aside) => new(null, aside);
+
+    /// <summary>A remark on an event that was read.</summary>
+    public static ReadItem Noted(SetAside remark) => new(null, null, remark);
+}
+
+/// <summary>Why something is pointed out about an event that did come in. Each has a sentence in every language of the screen.</summary>
+public static class RemarkReasons
+{
+    /// <summary>An instant so early (before 1970) that it is hardly meant.</summary>
+    public const string UnlikelyInstant = "unlikely-instant";
+    /// <summary>An instant after today.</summary>
+    public const string FutureInstant = "future-instant";
+    /// <summary>A relation to an object that the file does not declare: the relation is left out.</summary>
+    public const string UnknownObject = "unknown-object";
+    /// <summary>Something in the file's head that the standard does not allow and that costs nothing.</summary>
+    public const string OddHead = "odd-head";
+    /// <summary>The same attribute twice; both are kept.</summary>
+    public const string SameAttributeTwice = "same-attribute-twice";
+    /// <summary>A local time that the clock skipped; read with the offset before the change.</summary>
+    public const string SkippedTime = "skipped-time";
 }
 
 /// <summary>Thrown by a reader when the file as a whole cannot be read on; the import catches it, undoes itself and reports it.</summary>

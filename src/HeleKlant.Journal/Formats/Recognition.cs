@@ -1,0 +1,25 @@
+namespace HeleKlant.Journal.Formats;
+
+/// <summary>Tells by its contents what a file is, and hands it to the reader of that format.</summary>
+static class Recognition
+{
+    internal static Recognised Recognise(ISourceFile file, string source, string timeZone) =>
+        throw new FileRefusedException(new FileRefused("not-a-known-format", Detail: source + timeZone));
+
+    internal static IEnumerable<ReadItem> Read(ISourceFile file, Mapping mapping, TimeProvider? clock) =>
+        throw new FileRefusedException(new FileRefused("not-a-known-format", Detail: mapping.Source + clock));
+
+    internal static string SourceName(string fileName)
+    {
+        var name = Path.GetFileName(fileName.Replace('\\', '/'));
+        foreach (var packed in (string[])[".gz", ".zip"])
+        {
+            if (name.EndsWith(packed, StringComparison.OrdinalIgnoreCase))
+            {
+                name = name[..^packed.Length];
+            }
+        }
+        name = Path.GetFileNameWithoutExtension(name).Trim();
+        return name.Length == 0 ? "import" : name;
+    }
+}
