@@ -28,4 +28,12 @@ public enum NameKind : short
     CaseValue = 10,
     /// <summary>A source of facts: the mapping's name.</summary>
     Source = 11,
+    /// <summary>The name of an attribute of an event.</summary>
+    Attribute = 12,
+    /// <summary>A type of object.</summary>
+    ObjectType = 13,
+    /// <summary>An object (unique within its type).</summary>
+    Object = 14,
+    /// <summary>The part an object plays in an event.</summary>
+    Qualifier = 15,
 }
