@@ -50,6 +50,7 @@ public static class Start
         services.AddSingleton<RefusalText>();
         services.AddScoped<Spans>();
         services.AddScoped<WhoAsks>();
+        services.AddScoped<Acting>();
         services.AddSingleton<StoreSetup>();
         services.AddTheStore(place);
         foreach (var room in rooms)

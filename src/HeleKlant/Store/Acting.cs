@@ -1,8 +1,8 @@
+using System.Data;
 using HeleKlant.Access;
 using HeleKlant.Facts;
 using HeleKlant.Journal;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace HeleKlant.Store;
 
@@ -10,9 +10,11 @@ namespace HeleKlant.Store;
 /// Carries out an act: one transaction in which the rule is asked, the facts it gives are appended to the
 /// journal and the folded rows are changed. A refusal leaves nothing behind.
 /// </summary>
-public sealed class Acting(Store store, Journal.Journal journal, TimeProvider clock, WhoAsks who)
+public sealed class Acting(Store store, JournalStore journal, TimeProvider clock, WhoAsks who)
 {
     public Store Store => store;
+
+    public JournalStore Journal => journal;
 
     public WhoAsks Who => who;
 
@@ -26,26 +28,49 @@ public sealed class Acting(Store store, Journal.Journal journal, TimeProvider cl
             throw new InvalidOperationException("An act within an act: let the outer one tell all the facts.");
         }
 
-        await using var transaction = await store.Database.BeginTransactionAsync(stop);
-        var telling = new Telling(Now, who.Account?.Value);
-        var answer = await act(telling);
-        if (answer.IsRefused)
+        var connection = store.Database.GetDbConnection();
+        var opened = connection.State != ConnectionState.Open;
+        if (opened)
         {
-            await transaction.RollbackAsync(stop);
-            store.ChangeTracker.Clear();
-            return answer;
+            await store.Database.OpenConnectionAsync(stop);
         }
 
         try
         {
+            JournalDatabase.Settle(connection);
+            using var turn = journal.Database.BeginWrite(connection);
+            await using var shared = await store.Database.UseTransactionAsync(turn.Transaction, stop);
+            return await Within(turn, act, stop);
+        }
+        finally
+        {
+            await store.Database.UseTransactionAsync(null, CancellationToken.None);
+            if (opened)
+            {
+                await store.Database.CloseConnectionAsync();
+            }
+        }
+    }
+
+    private async Task<Answer<T>> Within<T>(WriteTurn turn, Func<Telling, Task<Answer<T>>> act, CancellationToken stop)
+    {
+        var telling = new Telling(turn, Now, who.Account?.Value);
+        try
+        {
+            var answer = await act(telling);
+            if (answer.IsRefused)
+            {
+                store.ChangeTracker.Clear();
+                return answer;
+            }
+
             await store.SaveChangesAsync(stop);
-            journal.Append(store.Database.GetDbConnection(), transaction.GetDbTransaction(), telling.Facts);
-            await transaction.CommitAsync(stop);
+            journal.Append(turn.Connection, turn.Transaction, telling.Facts);
+            turn.Commit();
             return answer;
         }
-        catch (Exception conflict) when (conflict is StreamTakenException or DbUpdateConcurrencyException)
+        catch (Exception conflict) when (conflict is StreamMovedException or DbUpdateConcurrencyException)
         {
-            await transaction.RollbackAsync(stop);
             store.ChangeTracker.Clear();
             return new Refusal("somebody-was-first") { Kind = RefusalKind.SomebodyWasFirst };
         }
@@ -53,11 +78,16 @@ public sealed class Acting(Store store, Journal.Journal journal, TimeProvider cl
 }
 
 /// <summary>Collects the facts that an act tells.</summary>
-public sealed class Telling(DateTimeOffset now, Guid? by)
+public sealed class Telling(WriteTurn turn, DateTimeOffset now, Guid? by)
 {
     private readonly List<NewFact> facts = [];
 
+    /// <summary>The transaction of the act, for what goes to the journal beside facts (touches, erasure).</summary>
+    public WriteTurn Turn => turn;
+
     public DateTimeOffset Now => now;
+
+    public Guid? By => by;
 
     public IReadOnlyList<NewFact> Facts => facts;
 

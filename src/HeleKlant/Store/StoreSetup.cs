@@ -1,3 +1,4 @@
+using HeleKlant.Journal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -11,6 +12,7 @@ public sealed class StoreSetup(DataPlace place, IServiceScopeFactory scopes)
     {
         Directory.CreateDirectory(place.Folder);
         await using var scope = scopes.CreateAsyncScope();
+        _ = scope.ServiceProvider.GetRequiredService<JournalStore>();
         var store = scope.ServiceProvider.GetRequiredService<Store>();
         if (store.Database.GetMigrations().Any())
         {
