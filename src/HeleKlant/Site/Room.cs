@@ -30,6 +30,12 @@ public abstract class Room
     /// <summary>Command-line verbs. <paramref name="host"/> builds the services when a verb runs.</summary>
     public virtual IEnumerable<Command> Commands(CommandHost host) => [];
 
+    /// <summary>
+    /// Called after touches became visible (an import finished, was withdrawn, or live touches came in), by whoever
+    /// brought them in: People makes parties of new names here. Safe to call again.
+    /// </summary>
+    public virtual Task AfterTouches(IServiceProvider services, CancellationToken stop) => Task.CompletedTask;
+
     /// <summary>Sections this room brings to the page of the whole customer.</summary>
     public virtual IEnumerable<PageSection> CustomerSections => [];
 
