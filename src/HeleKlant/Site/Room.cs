@@ -1,5 +1,4 @@
 using System.CommandLine;
-using HeleKlant.Journal;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,19 +41,6 @@ public abstract class Room
 
     /// <summary>Sections this room brings to home.</summary>
     public virtual IEnumerable<PageSection> HomeSections => [];
-
-    /// <summary>
-    /// Runs in the transaction that makes an import visible, before it commits: the place to make parties from the
-    /// names it brought. <paramref name="services"/> is a scope of its own; what is thrown undoes the finishing.
-    /// </summary>
-    public virtual void WhenImportFinishes(IServiceProvider services, WriteTurn turn, ImportReport report)
-    {
-    }
-
-    /// <summary>Runs after touches of a live source (incoming events) were appended, in the same transaction.</summary>
-    public virtual void WhenTouchesComeIn(IServiceProvider services, WriteTurn turn, AppendedTouches appended)
-    {
-    }
 
     /// <summary>The figures this room answers for.</summary>
     public virtual IEnumerable<Figure> Figures => [];
