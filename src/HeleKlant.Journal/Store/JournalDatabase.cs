@@ -87,7 +87,7 @@ public sealed class JournalDatabase : IDisposable
             using var command = sqlite.CreateCommand();
             command.CommandText = """
                 PRAGMA busy_timeout=10000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;
-                PRAGMA secure_delete=ON; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;
+                PRAGMA secure_delete=ON; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=8000;
                 """;
             command.ExecuteNonQuery();
         }

@@ -81,7 +81,7 @@ public sealed partial class JournalStore
     /// On PostgreSQL numbers are handed out before commits: without this lock a slow transaction could bring a line in
     /// behind a follower that has read past it. SQLite has one writer at a time anyway.
     /// </summary>
-    private void TakeFeedLock(DbConnection connection, DbTransaction transaction)
+    internal void TakeFeedLock(DbConnection connection, DbTransaction transaction)
     {
         if (!Database.IsSqlite)
         {
@@ -90,7 +90,7 @@ public sealed partial class JournalStore
     }
 
     /// <summary>Adds a line; the feed's lock is held.</summary>
-    private void AddFeedLine(DbConnection connection, DbTransaction transaction, FeedKind kind, int import, long from, long to)
+    internal void AddFeedLine(DbConnection connection, DbTransaction transaction, FeedKind kind, int import, long from, long to)
     {
         connection.Do(
             transaction,

@@ -51,7 +51,7 @@ public sealed partial class JournalStore : IDisposable
         }
     }
 
-    private long Now => Sql.Microseconds(_clock.GetUtcNow());
+    internal long Now => Sql.Microseconds(_clock.GetUtcNow());
 }
 
 /// <summary>The keys of one store: made once, at random, and kept in it.</summary>
