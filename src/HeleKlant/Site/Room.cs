@@ -13,6 +13,9 @@ public abstract class Room
     /// <summary>The room's place in the rail, or null while it has no page of its own.</summary>
     public virtual MenuEntry? Menu => null;
 
+    /// <summary>Runs before the web app opens its store; what it sets in <paramref name="configuration"/> holds for this opening.</summary>
+    public virtual Task BeforeServing(IConfigurationManager configuration, Room[] rooms) => Task.CompletedTask;
+
     public virtual void AddServices(IServiceCollection services, IConfiguration configuration)
     {
     }

@@ -22,9 +22,27 @@ public static class Start
         return await CommandLine.Run(args, rooms);
     }
 
+    /// <summary>Serves until stopped; a room may ask for the store to be opened anew (see <see cref="Reopening"/>).</summary>
     public static async Task<int> Serve(string[] args, Room[] rooms)
     {
+        while (await ServeOneStore(args, rooms))
+        {
+        }
+
+        return 0;
+    }
+
+    private static async Task<bool> ServeOneStore(string[] args, Room[] rooms)
+    {
         var builder = WebApplication.CreateBuilder(args);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.WebHost.UseStaticWebAssets();
+        foreach (var room in rooms)
+        {
+            await room.BeforeServing(builder.Configuration, rooms);
+        }
+
+        builder.Services.AddSingleton<Reopening>();
         AddServices(builder.Services, builder.Configuration, rooms);
         builder.Services.AddWeb(builder.Configuration);
         if (builder.Configuration["urls"] is null && builder.Configuration["ASPNETCORE_URLS"] is null)
@@ -36,7 +54,7 @@ public static class Start
         await app.Services.GetRequiredService<StoreSetup>().Prepare(app.Lifetime.ApplicationStopping);
         app.UseWeb(rooms);
         await app.RunAsync();
-        return 0;
+        return app.Services.GetRequiredService<Reopening>().Asked;
     }
 
     /// <summary>What both the web app and the command line need.</summary>
