@@ -1,0 +1,149 @@
+namespace HeleKlant.Engines.Chain;
+
+/// <summary>Counts the touches and working time of each employee in one whole (a customer or case) at a time.</summary>
+internal sealed class CutCount(EventLog log)
+{
+    readonly int[] stampOf = new int[log.Employees.Count + 1];
+    readonly int[] countOf = new int[log.Employees.Count + 1];
+    readonly long[] workOf = new long[log.Employees.Count + 1];
+    readonly int[] teamStamp = new int[log.Teams.Count + 1];
+    readonly List<int> seen = [];
+    int stamp;
+
+    public long Touches { get; private set; }
+    public long Unknown { get; private set; }
+    public int Teams { get; private set; }
+    public long Lasting { get; private set; }
+    public int Hands => seen.Count;
+
+    public void Begin()
+    {
+        stamp++;
+        seen.Clear();
+        (Touches, Unknown, Teams, Lasting) = (0, 0, 0, 0);
+    }
+
+    /// <summary>Adds the touches of one case that concern a customer (0 = whatever the customer) and end in the period.</summary>
+    public void Add(Chunk chunk, int slot, int customer, Period period)
+    {
+        var (from, to) = (chunk.Offsets[slot], chunk.Offsets[slot + 1]);
+        var inside = period == Period.Ever || (chunk.First >= period.From && chunk.Last < period.To);
+        var main = customer == 0 || log.CaseCustomer[chunk.Cases[slot]] == customer;
+        if (inside && main && (customer == 0 || chunk.Named.Length == 0) && chunk.Employee is { } narrow && chunk.Duration is null && chunk.DurationWide is null)
+        {
+            AddPoints(chunk, narrow, from, to);
+            return;
+        }
+
+        for (var i = from; i < to; i++)
+        {
+            if ((inside || period.Holds(chunk.InstantOf(chunk.EndUnits(i)))) && (customer == 0 || Concerns(chunk, i, customer, main)))
+            {
+                Add(chunk, i);
+            }
+        }
+    }
+
+    /// <summary>Pieces by touches; NaN where no employee is known.</summary>
+    public double Pieces()
+    {
+        long squares = 0;
+        foreach (var e in seen)
+        {
+            squares += (long)countOf[e] * countOf[e];
+        }
+
+        double known = Touches - Unknown;
+        return known == 0 ? double.NaN : known * known / squares;
+    }
+
+    /// <summary>Pieces by working time; null unless it is known for at least 80 % of the touches with a known employee.</summary>
+    public double? PiecesByMinutes()
+    {
+        double sum = 0, squares = 0;
+        foreach (var e in seen)
+        {
+            sum += workOf[e];
+            squares += (double)workOf[e] * workOf[e];
+        }
+
+        return Lasting * 5 >= (Touches - Unknown) * 4 && sum > 0 ? sum * sum / squares : null;
+    }
+
+    public Cut Cut()
+    {
+        double known = Touches - Unknown;
+        return new()
+        {
+            Pieces = Pieces(),
+            PiecesByMinutes = PiecesByMinutes(),
+            Hands = Hands,
+            Teams = Teams,
+            Touches = Touches,
+            TouchesWithoutName = Unknown,
+            Grams = seen.ConvertAll(e => new Piece(log.Employees.KeyOf(e), countOf[e], countOf[e] / known, workOf[e] / 1e6)),
+        };
+    }
+
+    void AddPoints(Chunk chunk, ushort[] employees, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            See(employees[i], chunk.TeamAt(i));
+        }
+    }
+
+    void Add(Chunk chunk, int touch)
+    {
+        var e = chunk.EmployeeAt(touch);
+        See(e, chunk.TeamAt(touch));
+        if (e != 0 && chunk.DurationUnits(touch) is >= 0 and var duration)
+        {
+            Lasting++;
+            workOf[e] += (duration - chunk.SuspendedUnits(touch)) * chunk.Unit;
+        }
+    }
+
+    void See(int e, int t)
+    {
+        Touches++;
+        if (t != 0 && teamStamp[t] != stamp)
+        {
+            teamStamp[t] = stamp;
+            Teams++;
+        }
+
+        if (e == 0)
+        {
+            Unknown++;
+            return;
+        }
+
+        if (stampOf[e] != stamp)
+        {
+            (stampOf[e], countOf[e], workOf[e]) = (stamp, 0, 0);
+            seen.Add(e);
+        }
+
+        countOf[e]++;
+    }
+
+    static bool Concerns(Chunk chunk, int touch, int customer, bool main)
+    {
+        var at = chunk.Named.Length == 0 ? 0 : chunk.NamedFrom(touch);
+        if (at >= chunk.Named.Length || chunk.Named[at].Touch != touch)
+        {
+            return main;
+        }
+
+        for (; at < chunk.Named.Length && chunk.Named[at].Touch == touch; at++)
+        {
+            if (chunk.Named[at].Customer == customer)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

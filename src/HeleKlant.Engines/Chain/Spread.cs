@@ -1,0 +1,170 @@
+namespace HeleKlant.Engines.Chain;
+
+/// <summary>How a figure is spread over cases, customers or waits; exact. Every number is NaN where there are none.</summary>
+/// <param name="N">How many.</param>
+/// <param name="Mean">Mean.</param>
+/// <param name="Median">Median, by linear interpolation (type 7 of Hyndman and Fan 1996).</param>
+/// <param name="P90">90th percentile, type 7.</param>
+/// <param name="Min">Least.</param>
+/// <param name="Max">Greatest.</param>
+public sealed record Spread(long N, double Mean, double Median, double P90, double Min, double Max)
+{
+    /// <summary>Of nothing.</summary>
+    public static Spread None { get; } = new(0, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
+
+    /// <summary>The spread of some values; they are put in another order.</summary>
+    public static Spread Of(Span<double> values)
+    {
+        if (values.IsEmpty)
+        {
+            return None;
+        }
+
+        double sum = 0, min = double.MaxValue, max = double.MinValue;
+        foreach (var value in values)
+        {
+            sum += value;
+            min = Math.Min(min, value);
+            max = Math.Max(max, value);
+        }
+
+        return new(values.Length, sum / values.Length, Percentile.Of(values, 0.5), Percentile.Of(values, 0.9), min, max);
+    }
+
+    /// <summary>The spread, in seconds, of times in microseconds; they are put in another order.</summary>
+    public static Spread OfMicros(Span<long> micros)
+    {
+        if (micros.IsEmpty)
+        {
+            return None;
+        }
+
+        Int128 sum = 0;
+        long min = long.MaxValue, max = long.MinValue;
+        foreach (var value in micros)
+        {
+            sum += value;
+            min = Math.Min(min, value);
+            max = Math.Max(max, value);
+        }
+
+        return new(
+            micros.Length, (double)sum / micros.Length / 1e6, Percentile.Of(micros, 0.5) / 1e6, Percentile.Of(micros, 0.9) / 1e6,
+            min / 1e6, max / 1e6);
+    }
+}
+
+/// <summary>Percentiles by linear interpolation between order statistics: type 7 of Hyndman and Fan, The American Statistician 50 (1996).</summary>
+public static class Percentile
+{
+    /// <summary>The p-th quantile (0 to 1) of values, which are put in another order; NaN of none.</summary>
+    public static double Of(Span<double> values, double p)
+    {
+        if (values.IsEmpty)
+        {
+            return double.NaN;
+        }
+
+        var (low, part) = Position(values.Length, p);
+        var at = OrderStatistic.Find(values, low);
+        return part == 0 ? at : at + part * (OrderStatistic.LeastAfter(values, low) - at);
+    }
+
+    /// <summary>The p-th quantile (0 to 1) of whole numbers, which are put in another order; NaN of none.</summary>
+    public static double Of(Span<long> values, double p)
+    {
+        if (values.IsEmpty)
+        {
+            return double.NaN;
+        }
+
+        var (low, part) = Position(values.Length, p);
+        var at = OrderStatistic.Find(values, low);
+        return part == 0 ? at : at + part * (OrderStatistic.LeastAfter(values, low) - at);
+    }
+
+    static (int Low, double Part) Position(int n, double p)
+    {
+        var at = (n - 1) * p;
+        // 0.9 × 10 is a hair off 9 in binary: what is within rounding of a whole position is that position.
+        var near = Math.Round(at);
+        at = Math.Abs(at - near) < 1e-9 * Math.Max(1, near) ? near : at;
+        var low = (int)Math.Floor(at);
+        return (low, at - low);
+    }
+}
+
+/// <summary>The k-th least of unsorted values by C. A. R. Hoare's Find (Communications of the ACM 4, 1961), pivot the median of three.</summary>
+internal static class OrderStatistic
+{
+    /// <summary>Puts the k-th least (from 0) at place k, no greater ones before it and no lesser ones after it.</summary>
+    public static T Find<T>(Span<T> values, int k)
+        where T : unmanaged, IComparable<T>
+    {
+        int left = 0, right = values.Length - 1;
+        while (right - left > 16)
+        {
+            var pivot = MedianOfThree(values[left], values[left + (right - left) / 2], values[right]);
+            int i = left, j = right;
+            while (i <= j)
+            {
+                while (values[i].CompareTo(pivot) < 0)
+                {
+                    i++;
+                }
+
+                while (values[j].CompareTo(pivot) > 0)
+                {
+                    j--;
+                }
+
+                if (i <= j)
+                {
+                    (values[i], values[j]) = (values[j], values[i]);
+                    i++;
+                    j--;
+                }
+            }
+
+            if (k <= j)
+            {
+                right = j;
+            }
+            else if (k >= i)
+            {
+                left = i;
+            }
+            else
+            {
+                return values[k];
+            }
+        }
+
+        values[left..(right + 1)].Sort();
+        return values[k];
+    }
+
+    /// <summary>The least value after place k, once <see cref="Find"/> was done for k; the value itself at the end.</summary>
+    public static T LeastAfter<T>(Span<T> values, int k)
+        where T : unmanaged, IComparable<T>
+    {
+        if (k + 1 >= values.Length)
+        {
+            return values[k];
+        }
+
+        var least = values[k + 1];
+        foreach (var value in values[(k + 1)..])
+        {
+            least = value.CompareTo(least) < 0 ? value : least;
+        }
+
+        return least;
+    }
+
+    static T MedianOfThree<T>(T a, T b, T c)
+        where T : unmanaged, IComparable<T> =>
+        a.CompareTo(b) < 0
+            ? b.CompareTo(c) < 0 ? b : a.CompareTo(c) < 0 ? c : a
+            : a.CompareTo(c) < 0 ? a : b.CompareTo(c) < 0 ? c : b;
+}
