@@ -20,6 +20,9 @@ public sealed class RefusalText(IEnumerable<Room> rooms, IStringLocalizerFactory
         throw new InvalidOperationException($"The refusal '{refusal.Code}' has no sentence in any room's texts.");
     }
 
+    /// <summary>What was done, by the text "said-" + key of any room; null where there is none.</summary>
+    public string? Said(string key) => Localizers().Select(texts => texts["said-" + key]).FirstOrDefault(sentence => !sentence.ResourceNotFound)?.Value;
+
     private IEnumerable<IStringLocalizer> Localizers()
     {
         yield return texts.Create(typeof(Texts));
