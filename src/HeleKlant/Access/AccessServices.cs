@@ -8,6 +8,11 @@ public static class AccessServices
     /// <summary>Accounts, for the web app and the command line alike.</summary>
     public static void AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<Settings>();
+        services.AddSingleton<MeasureSwitch>();
+        services.AddSingleton<OpenedQueue>();
+        services.AddScoped<Opened>();
+        services.AddScoped<Audit>();
         services.AddIdentityCore<Account>(options =>
             {
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
@@ -27,5 +32,6 @@ public static class AccessServices
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddAuthorization();
+        services.AddHostedService(provider => provider.GetRequiredService<OpenedQueue>());
     }
 }

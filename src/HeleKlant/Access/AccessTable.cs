@@ -23,12 +23,40 @@ public enum Scope
 /// <param name="Roles">The roles; none listed means every account.</param>
 public sealed record AccessRow(string Method, string Route, Scope Scope, params string[] Roles);
 
+/// <summary>The names of the rights in <see cref="AccessTable.Rights"/>.</summary>
+public static class Right
+{
+    /// <summary>Sign-in names and e-mail addresses of accounts.</summary>
+    public const string SeeAccounts = "see-accounts";
+
+    /// <summary>Names of employees in exports and the API, with a recorded reason; others get pseudonyms.</summary>
+    public const string SeeEmployeeNames = "see-employee-names";
+
+    /// <summary>Employees, teams and memberships.</summary>
+    public const string ManagePeople = "manage-people";
+
+    public const string ManageSettings = "manage-settings";
+
+    /// <summary>Findings of the first weeks.</summary>
+    public const string SeeFindings = "see-findings";
+}
+
 /// <summary>
 /// Who may see what: every route of the product, in one place. A route that is not here is refused by
 /// <see cref="AccessGate"/> and fails a test.
 /// </summary>
 public static class AccessTable
 {
+    /// <summary>Rights within a route, for columns and sections, and the roles that have them.</summary>
+    public static readonly IReadOnlyDictionary<string, string[]> Rights = new Dictionary<string, string[]>
+    {
+        [Right.SeeAccounts] = [Roles.Administrator],
+        [Right.SeeEmployeeNames] = [Roles.Administrator],
+        [Right.ManagePeople] = [Roles.Administrator, Roles.Hr],
+        [Right.ManageSettings] = [Roles.Administrator],
+        [Right.SeeFindings] = [Roles.Director, Roles.Administrator],
+    };
+
     public static readonly IReadOnlyList<AccessRow> Rows =
     [
         // The shell

@@ -32,11 +32,3 @@ public static class Roles
 
     public static readonly string[] All = [Employee, Lead, Director, Hr, WorksCouncil, Administrator];
 }
-
-public static class AccessTables
-{
-    public static void Add(ModelBuilder model)
-    {
-        model.Entity<Account>(account => account.Property(a => a.ShownName).HasMaxLength(200));
-    }
-}

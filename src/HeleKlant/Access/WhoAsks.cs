@@ -34,6 +34,9 @@ public sealed class WhoAsks
         return false;
     }
 
+    /// <summary>Whether the asker has one of the rights in <see cref="AccessTable.Rights"/>.</summary>
+    public bool Has(string right) => IsAny(AccessTable.Rights[right]);
+
     public void IsAtTheCommandLine()
     {
         IsCommandLine = true;

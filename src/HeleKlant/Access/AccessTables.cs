@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace HeleKlant.Access;
+
+/// <summary>The tables of accounts, settings, audit and looks: plain tables, no facts.</summary>
+public static class AccessTables
+{
+    public static void Add(ModelBuilder model)
+    {
+        model.Entity<Account>(account => account.Property(a => a.ShownName).HasMaxLength(200));
+        model.Entity<SettingRow>(setting =>
+        {
+            setting.ToTable("settings");
+            setting.HasKey(s => s.Name);
+            setting.Property(s => s.Name).HasMaxLength(100);
+        });
+        model.Entity<AuditLine>(line =>
+        {
+            line.ToTable("audit_lines");
+            line.Property(l => l.Kind).HasMaxLength(40);
+            line.HasIndex(l => l.At);
+            line.HasIndex(l => l.By);
+        });
+        model.Entity<OpenedLine>(line =>
+        {
+            line.ToTable("opened_lines");
+            line.HasIndex(l => new { l.Party, l.At });
+            line.HasIndex(l => new { l.By, l.Party, l.At });
+        });
+    }
+}

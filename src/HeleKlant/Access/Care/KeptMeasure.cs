@@ -1,0 +1,64 @@
+namespace HeleKlant.Access;
+
+/// <summary>
+/// One thing that is kept about employees. Its words stand in the texts of Access: "measure-" + name, and the same with
+/// "-purpose", "-seen", "-kept".
+/// </summary>
+/// <param name="Name">The name by which rooms ask <see cref="MeasureSwitch"/>.</param>
+/// <param name="SmallestGroup">People in the smallest group that others see; 1 where it is shown inside one customer or one case, 0 where only oneself sees it.</param>
+/// <param name="NeedsConsent">Whether the works council must consent first (WOR art. 27 lid 1 k and l: suited to follow presence, behaviour or performance).</param>
+public sealed record KeptMeasure(string Name, int SmallestGroup, bool NeedsConsent);
+
+/// <summary>Every employee-related measure of the product. A room that adds one adds it here, with its words.</summary>
+public static class KeptMeasures
+{
+    /// <summary>Grams and pieces by name, inside one customer or one case.</summary>
+    public const string GramsPerEmployee = "grams-per-employee";
+
+    /// <summary>Who knows a customer, how well, and whether it leans on one person.</summary>
+    public const string BondsPerEmployee = "bonds-per-employee";
+
+    /// <summary>Working times of one person, touch by touch.</summary>
+    public const string WorkingTimesPerEmployee = "working-times-per-employee";
+
+    /// <summary>Which employee did which step, on a customer's timeline.</summary>
+    public const string NameOnTouch = "name-on-touch";
+
+    /// <summary>Who has a matter now.</summary>
+    public const string OneName = "one-name";
+
+    /// <summary>Hand-offs, waits and rework between teams.</summary>
+    public const string ChainBetweenTeams = "chain-between-teams";
+
+    /// <summary>Links between a team and the customer.</summary>
+    public const string DistanceOfTeams = "distance-of-teams";
+
+    /// <summary>Links between oneself and the customer.</summary>
+    public const string DistanceOfOneself = "distance-of-oneself";
+
+    /// <summary>Into how many pieces one's own day was cut.</summary>
+    public const string Attention = "attention";
+
+    /// <summary>Who opened whose page.</summary>
+    public const string OpenedPages = "opened-pages";
+
+    /// <summary>Sign-ins, changes of access, exports.</summary>
+    public const string AuditLines = "audit-lines";
+
+    public static readonly IReadOnlyList<KeptMeasure> All =
+    [
+        new(NameOnTouch, 1, NeedsConsent: false),
+        new(OneName, 1, NeedsConsent: false),
+        new(GramsPerEmployee, 1, NeedsConsent: true),
+        new(BondsPerEmployee, 1, NeedsConsent: true),
+        new(WorkingTimesPerEmployee, 0, NeedsConsent: true),
+        new(ChainBetweenTeams, RuleOfFive.Smallest, NeedsConsent: true),
+        new(DistanceOfTeams, RuleOfFive.Smallest, NeedsConsent: true),
+        new(DistanceOfOneself, 0, NeedsConsent: false),
+        new(Attention, 0, NeedsConsent: false),
+        new(OpenedPages, 1, NeedsConsent: false),
+        new(AuditLines, 1, NeedsConsent: false),
+    ];
+
+    public static KeptMeasure? Find(string name) => All.FirstOrDefault(measure => measure.Name == name);
+}
