@@ -6,8 +6,11 @@ static class Recognition
     internal static Recognised Recognise(ISourceFile file, string source, string timeZone) =>
         throw new FileRefusedException(new FileRefused("not-a-known-format", Detail: source + timeZone));
 
-    internal static IEnumerable<ReadItem> Read(ISourceFile file, Mapping mapping, TimeProvider? clock) =>
-        throw new FileRefusedException(new FileRefused("not-a-known-format", Detail: mapping.Source + clock));
+    internal static IEnumerable<ReadItem> Read(ISourceFile file, Mapping mapping, TimeProvider? clock) => mapping.Format switch
+    {
+        SourceFormat.Csv => Csv.CsvEvents.Read(file, mapping, clock),
+        _ => throw FileRefusedReasons.Because(FileRefusedReasons.NotAKnownFormat),
+    };
 
     internal static string SourceName(string fileName)
     {

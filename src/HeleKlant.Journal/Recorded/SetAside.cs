@@ -35,6 +35,14 @@ public static class SetAsideReasons
     public const string BadValue = "bad-value";
     /// <summary>An element that does not belong where it stands.</summary>
     public const string MisplacedElement = "misplaced-element";
+    /// <summary>Text between a closing quote and the next delimiter.</summary>
+    public const string StrayQuote = "stray-quote";
+    /// <summary>A row, a value or an event longer than the reader holds.</summary>
+    public const string TooLong = "too-long";
+    /// <summary>An element without what it must carry (a key, a value, an id).</summary>
+    public const string MissingAttribute = "missing-attribute";
+    /// <summary>A snapshot older than the one of that case before it in the file.</summary>
+    public const string SnapshotOrder = "snapshot-order";
     /// <summary>Bytes that are no text in the file's encoding.</summary>
     public const string BadEncoding = "bad-encoding";
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace HeleKlant.Journal.Formats.Csv;
 
@@ -9,6 +10,9 @@ static class TextEncodings
     internal const string Utf16Little = "utf-16le";
     internal const string Utf16Big = "utf-16be";
     internal const string Windows1252 = "windows-1252";
+
+    /// <summary>How far a file is looked through for bytes that are no UTF-8.</summary>
+    const long LookThrough = 256L << 20;
 
     /// <summary>The encoding of that name, or null. ISO 8859-1 reads as its superset Windows-1252, as browsers do.</summary>
     internal static Encoding? Find(string name)
@@ -23,10 +27,131 @@ static class TextEncodings
                 return new UnicodeEncoding(true, false);
             case "windows-1252" or "cp1252" or "latin1" or "latin-1" or "iso-8859-1":
                 return CodePagesEncodingProvider.Instance.GetEncoding(1252);
+            case "iso-8859-15" or "latin9":
+                return CodePagesEncodingProvider.Instance.GetEncoding(28605);
             case "utf-7":
                 return null;
             default:
                 return CodePagesEncodingProvider.Instance.GetEncoding(name);
         }
+    }
+
+    /// <summary>The encoding that a byte-order mark names, with the mark's length; null without a mark.</summary>
+    internal static (string Name, int Length)? Mark(ReadOnlySpan<byte> head) =>
+        head.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? (Utf8, 3)
+        : head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) ? (Utf16Little, 2)
+        : head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? (Utf16Big, 2)
+        : null;
+
+    /// <summary>The encoding of the contents: by mark, by the zeros that UTF-16 leaves, by whether all is UTF-8; else Windows-1252.</summary>
+    internal static string Detect(Stream contents)
+    {
+        var buffer = new byte[1 << 16];
+        var held = contents.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        var head = buffer.AsSpan(0, held);
+        if (Mark(head) is { } mark)
+        {
+            return mark.Name;
+        }
+        if (Utf16(head) is { } wide)
+        {
+            return wide;
+        }
+        for (long seen = 0; held > 0 && seen < LookThrough;)
+        {
+            var whole = WholeCharacters(buffer.AsSpan(0, held));
+            if (!Utf8IsValid(buffer.AsSpan(0, whole)))
+            {
+                return Windows1252;
+            }
+            var rest = held - whole;
+            buffer.AsSpan(whole, rest).CopyTo(buffer);
+            var got = contents.ReadAtLeast(buffer.AsSpan(rest), buffer.Length - rest, throwOnEndOfStream: false);
+            if (got == 0)
+            {
+                return rest == 0 ? Utf8 : Windows1252;
+            }
+            held = rest + got;
+            seen += got;
+        }
+        return Utf8;
+    }
+
+    static bool Utf8IsValid(ReadOnlySpan<byte> bytes) => System.Text.Unicode.Utf8.IsValid(bytes);
+
+    /// <summary>The length up to the last character that is surely whole: a character of several bytes may go on in the next block.</summary>
+    static int WholeCharacters(ReadOnlySpan<byte> bytes)
+    {
+        for (var back = 1; back <= 3 && back <= bytes.Length; back++)
+        {
+            var lead = bytes[^back];
+            if (lead < 0x80)
+            {
+                return bytes.Length;
+            }
+            if (lead >= 0xC0)
+            {
+                var needs = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+                return back < needs ? bytes.Length - back : bytes.Length;
+            }
+        }
+        return bytes.Length;
+    }
+
+    /// <summary>UTF-16 without a mark: western text has a zero in nearly every second byte.</summary>
+    static string? Utf16(ReadOnlySpan<byte> head)
+    {
+        if (head.Length < 4)
+        {
+            return null;
+        }
+        int even = 0, odd = 0;
+        for (var i = 0; i + 1 < head.Length; i += 2)
+        {
+            even += head[i] == 0 ? 1 : 0;
+            odd += head[i + 1] == 0 ? 1 : 0;
+        }
+        var pairs = head.Length / 2;
+        return odd > pairs * 0.7 && even < pairs * 0.05 ? Utf16Little
+            : even > pairs * 0.7 && odd < pairs * 0.05 ? Utf16Big
+            : null;
+    }
+}
+
+/// <summary>Puts a mark that no text holds (U+FDD0) where bytes are no text, and counts: the row is then set aside, not guessed at.</summary>
+sealed class MarkingFallback : DecoderFallback
+{
+    internal const char Mark = '\uFDD0';
+
+    internal long Count { get; private set; }
+
+    public override int MaxCharCount => 1;
+
+    public override DecoderFallbackBuffer CreateFallbackBuffer() => new Marks(this);
+
+    sealed class Marks(MarkingFallback owner) : DecoderFallbackBuffer
+    {
+        int left;
+
+        public override int Remaining => left;
+
+        public override bool Fallback(byte[] bytesUnknown, int index)
+        {
+            owner.Count++;
+            left = 1;
+            return true;
+        }
+
+        public override char GetNextChar()
+        {
+            if (left == 0)
+            {
+                return '\0';
+            }
+            left = 0;
+            return Mark;
+        }
+
+        public override bool MovePrevious() => false;
     }
 }

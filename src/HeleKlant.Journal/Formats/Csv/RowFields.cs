@@ -1,0 +1,135 @@
+namespace HeleKlant.Journal.Formats.Csv;
+
+/// <summary>What rows of every shape have in common: case, customer, employee, attributes.</summary>
+sealed class RowFields
+{
+    readonly CsvCells cells;
+    readonly int[] caseColumns;
+    readonly int[] customer;
+    readonly bool rowIsCase;
+    readonly bool caseIsCustomer;
+    readonly int[] eventId;
+    readonly int[] instance;
+    readonly int[] customerName;
+    readonly int[] employee;
+    readonly int[] team;
+    readonly int[] role;
+    readonly int[] channel;
+    readonly int[] objectPlaces;
+    readonly string[] objectTypes;
+    readonly CsvAttributes caseAttributes;
+    readonly CsvAttributes attributes;
+    string? lastCustomer;
+    string[] lastCustomers = [];
+
+    internal RowFields(CsvCells cells, Mapping mapping, CsvHeader header)
+    {
+        this.cells = cells;
+        var fields = mapping.Fields;
+        rowIsCase = fields.Case is [Mapping.RowIsCase];
+        caseColumns = rowIsCase ? [] : cells.Places(fields.Case);
+        caseIsCustomer = fields.Customer is [Mapping.CaseIsCustomer];
+        customer = fields.Customer is [Mapping.CaseIsCustomer] or [Mapping.NoCustomer] ? [] : cells.Places(fields.Customer);
+        eventId = cells.Places(fields.EventId);
+        instance = cells.Places(fields.Instance);
+        customerName = cells.Places(fields.CustomerName);
+        employee = cells.Places(fields.Employee);
+        team = cells.Places(fields.Team);
+        role = cells.Places(fields.Role);
+        channel = cells.Places(fields.Channel);
+        objectPlaces = cells.Places([.. mapping.Objects.Select(each => each.Column)]);
+        objectTypes = [.. mapping.Objects.Select(each => each.Type)];
+        caseAttributes = new CsvAttributes(cells, mapping.CaseAttributes, mapping);
+        IReadOnlyList<string> others = mapping.KeepOthers ? [.. mapping.Attributes, .. header.Names.Except(Named(mapping))] : mapping.Attributes;
+        attributes = new CsvAttributes(cells, others, mapping);
+    }
+
+    /// <summary>Every column that the mapping gives a meaning.</summary>
+    internal static IEnumerable<string> Named(Mapping mapping) =>
+        MappingWords.Fields(mapping.Fields).SelectMany(field => field.Columns)
+            .Concat(mapping.Phases.SelectMany(phase => phase.Start.Concat(phase.End).Concat(phase.Employee).Concat(phase.Team)))
+            .Concat(mapping.Watch).Concat(mapping.Objects.Select(each => each.Column)).Concat(mapping.CaseAttributes).Concat(mapping.Attributes);
+
+    internal string? Case(long line) => rowIsCase ? line.ToString(System.Globalization.CultureInfo.InvariantCulture) : cells.Text(caseColumns);
+
+    internal SourceEvent Event(long line, string caseName, string activity, DateTimeOffset? start, DateTimeOffset? end, Lifecycle lifecycle) => new()
+    {
+        EventId = eventId.Length == 0 ? null : cells.Text(eventId),
+        Case = caseName,
+        Activity = activity,
+        Start = start,
+        End = end,
+        Lifecycle = lifecycle,
+        Instance = instance.Length == 0 ? null : cells.Text(instance),
+        Customers = Customers(caseName),
+        CustomerName = customerName.Length == 0 ? null : cells.Text(customerName),
+        Employee = employee.Length == 0 ? null : cells.Text(employee),
+        Team = team.Length == 0 ? null : cells.Text(team),
+        Role = role.Length == 0 ? null : cells.Text(role),
+        Channel = channel.Length == 0 ? null : cells.Text(channel),
+        Objects = objectPlaces.Length == 0 ? [] : Objects(),
+        CaseAttributes = caseAttributes.Read(),
+        Attributes = attributes.Read(),
+        Place = line,
+    };
+
+    IReadOnlyList<string> Customers(string caseName)
+    {
+        if (caseIsCustomer)
+        {
+            return One(caseName);
+        }
+        if (customer.Length == 1)
+        {
+            var text = cells.Text(customer[0]);
+            return text is null ? [] : text[0] == '[' && text[^1] == ']' ? [.. ListCell.Read(text)] : One(text);
+        }
+        if (customer.Length == 0)
+        {
+            return [];
+        }
+        return [.. customer.Select(place => cells.Text(place)).OfType<string>().Distinct()];
+    }
+
+    string[] One(string text)
+    {
+        if (!ReferenceEquals(text, lastCustomer))
+        {
+            lastCustomer = text;
+            lastCustomers = [text];
+        }
+        return lastCustomers;
+    }
+
+    List<RelatedObject> Objects()
+    {
+        var objects = new List<RelatedObject>();
+        for (var i = 0; i < objectPlaces.Length; i++)
+        {
+            if (cells.Text(objectPlaces[i]) is { } text)
+            {
+                foreach (var id in ListCell.Read(text))
+                {
+                    objects.Add(new RelatedObject(objectTypes[i], id, null));
+                }
+            }
+        }
+        return objects;
+    }
+}
+
+/// <summary>Reads several ids from one cell: ["a","b"], ['a', 'b'], a;b, a|b, or one.</summary>
+static class ListCell
+{
+    internal static IEnumerable<string> Read(string text)
+    {
+        var inner = text.Trim();
+        var bracketed = inner.Length >= 2 && inner[0] == '[' && inner[^1] == ']';
+        if (bracketed)
+        {
+            inner = inner[1..^1];
+        }
+        var divider = bracketed ? ',' : inner.Contains(';', StringComparison.Ordinal) ? ';' : '|';
+        return inner.Split(divider).Select(each => each.Trim().Trim('\'', '"').Trim()).Where(each => each.Length > 0).Distinct();
+    }
+}
