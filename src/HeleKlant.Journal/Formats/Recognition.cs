@@ -3,8 +3,17 @@ namespace HeleKlant.Journal.Formats;
 /// <summary>Tells by its contents what a file is, and hands it to the reader of that format.</summary>
 static class Recognition
 {
-    internal static Recognised Recognise(ISourceFile file, string source, string timeZone) =>
-        throw new FileRefusedException(new FileRefused("not-a-known-format", Detail: source + timeZone));
+    internal static Recognised Recognise(ISourceFile file, string source, string timeZone)
+    {
+        var packing = Unpacking.PackingOf(file);
+        var format = FileHead.FormatOf(file);
+        var suggestion = format switch
+        {
+            SourceFormat.Csv => Csv.CsvSuggestion.Of(file, source, timeZone),
+            _ => throw FileRefusedReasons.Because(FileRefusedReasons.NotAKnownFormat),
+        };
+        return new Recognised(format, packing, suggestion);
+    }
 
     internal static IEnumerable<ReadItem> Read(ISourceFile file, Mapping mapping, TimeProvider? clock) => mapping.Format switch
     {

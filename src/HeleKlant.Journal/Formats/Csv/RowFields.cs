@@ -7,6 +7,7 @@ sealed class RowFields
     readonly int[] caseColumns;
     readonly int[] customer;
     readonly bool rowIsCase;
+    readonly bool objectCase;
     readonly bool caseIsCustomer;
     readonly int[] eventId;
     readonly int[] instance;
@@ -27,6 +28,7 @@ sealed class RowFields
         this.cells = cells;
         var fields = mapping.Fields;
         rowIsCase = fields.Case is [Mapping.RowIsCase];
+        objectCase = fields.Case is [var only] && only.StartsWith("ocel:type:", StringComparison.Ordinal);
         caseColumns = rowIsCase ? [] : cells.Places(fields.Case);
         caseIsCustomer = fields.Customer is [Mapping.CaseIsCustomer];
         customer = fields.Customer is [Mapping.CaseIsCustomer] or [Mapping.NoCustomer] ? [] : cells.Places(fields.Customer);
@@ -50,7 +52,16 @@ sealed class RowFields
             .Concat(mapping.Phases.SelectMany(phase => phase.Start.Concat(phase.End).Concat(phase.Employee).Concat(phase.Team)))
             .Concat(mapping.Watch).Concat(mapping.Objects.Select(each => each.Column)).Concat(mapping.CaseAttributes).Concat(mapping.Attributes);
 
-    internal string? Case(long line) => rowIsCase ? line.ToString(System.Globalization.CultureInfo.InvariantCulture) : cells.Text(caseColumns);
+    internal string? Case(long line)
+    {
+        if (rowIsCase)
+        {
+            return line.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+        var text = cells.Text(caseColumns);
+        // An object-centric table lists the ids of a type: the first of the case's type is the row's case.
+        return text is not null && objectCase && text[0] == '[' ? ListCell.Read(text).FirstOrDefault() : text;
+    }
 
     internal SourceEvent Event(long line, string caseName, string activity, DateTimeOffset? start, DateTimeOffset? end, Lifecycle lifecycle) => new()
     {
@@ -101,7 +112,7 @@ sealed class RowFields
         return lastCustomers;
     }
 
-    List<RelatedObject> Objects()
+    IReadOnlyList<RelatedObject> Objects()
     {
         var objects = new List<RelatedObject>();
         for (var i = 0; i < objectPlaces.Length; i++)

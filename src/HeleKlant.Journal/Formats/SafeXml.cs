@@ -1,0 +1,32 @@
+using System.Text;
+using System.Xml;
+
+namespace HeleKlant.Journal.Formats;
+
+/// <summary>XML read forward, without document type definitions, entities of its own, or anything from outside the file.</summary>
+static class SafeXml
+{
+    internal static XmlReader Open(Stream contents) => XmlReader.Create(contents, new XmlReaderSettings
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        IgnoreWhitespace = true,
+        CheckCharacters = true,
+        CloseInput = true,
+        MaxCharactersInDocument = 0,
+    });
+
+    internal static long Line(XmlReader xml) => xml is IXmlLineInfo info && info.HasLineInfo() ? info.LineNumber : 0;
+
+    /// <summary>Says whether the file stops early, carries a DTD, or is broken.</summary>
+    internal static FileRefusedException Refusal(XmlException fault)
+    {
+        var reason = fault.Message.Contains("DTD", StringComparison.Ordinal) ? FileRefusedReasons.XmlDtd
+            : fault.Message.Contains("Unexpected end of file", StringComparison.OrdinalIgnoreCase) || fault.Message.Contains("Root element is missing", StringComparison.OrdinalIgnoreCase)
+                ? FileRefusedReasons.CutOff
+            : FileRefusedReasons.NotXml;
+        return FileRefusedReasons.Because(reason, fault.LineNumber > 0 ? fault.LineNumber : null, fault.Message);
+    }
+}

@@ -1,0 +1,194 @@
+using System.Globalization;
+using System.Text;
+
+namespace HeleKlant.Journal.Formats.Suggest;
+
+/// <summary>What a column's name says of it: its words in English, Dutch, German and French.</summary>
+static class ColumnWords
+{
+    static readonly string[] idWords = ["id", "ids", "nr", "no", "nummer", "number", "num", "numero", "code", "key", "sleutel", "kenmerk", "identifier", "identificatie", "ref", "reference", "referentie", "uuid"];
+    static readonly string[] nameWords = ["name", "naam", "nom", "fullname", "bezeichnung", "displayname"];
+
+    static readonly string[] customers =
+    [
+        "customer", "customers", "klant", "klanten", "debiteur", "client", "clients", "relatie", "kunde", "kunden", "consumer", "patient", "huurder", "inwoner", "burger", "aanvrager",
+        "applicant", "requester", "requestor", "melder", "caller", "household", "afnemer", "opdrachtgever", "verzekerde", "buyer", "citizen", "subscriber", "abonnee",
+        "lid", "member", "deelnemer", "student", "leerling", "gast", "guest", "kreditor", "debitor", "account", "accountholder", "mandant", "patiente", "contactpersoon",
+    ];
+
+    static readonly string[] employees =
+    [
+        "orgresource", "resource", "employee", "medewerker", "mitarbeiter", "user", "gebruiker", "agent", "server", "behandelaar", "handler", "owner", "assignee",
+        "operator", "worker", "performer", "bearbeiter", "employe", "utilisateur", "ressource", "uitvoerder", "assignedto", "toegewezenaan", "clerk", "originator",
+        "adviseur", "advisor", "consultant", "verkoper", "monteur", "technician", "medewerkercode", "staff", "eigenaar", "benutzer", "resolver", "officer", "recruiter", "dokter", "arts", "person", "persoon",
+        "resourceid", "handledby", "behandelddoor", "uitgevoerddoor", "doneby", "createdby", "updatedby", "modifiedby", "actor",
+    ];
+
+    static readonly string[] teams =
+    [
+        "orggroup", "team", "group", "groep", "afdeling", "department", "unit", "section", "workgroup", "werkgroep", "queue", "office", "kantoor", "abteilung", "gruppe",
+        "equipe", "service", "departement", "division", "divisie", "responsiblesection", "supportsection", "assignmentgroup", "oplosgroep", "behandelgroep", "supportgroup",
+        "orgunit", "organisatieonderdeel", "supportteam", "ploeg", "vestiging", "desk",
+    ];
+
+    static readonly string[] roles = ["orgrole", "role", "rol", "functie", "function", "rolle", "fonction", "jobtitle", "funktion"];
+    static readonly string[] channels = ["channel", "kanaal", "canal", "kanal", "medium", "contactchannel", "contactkanaal", "contacttype", "contactmethod", "contactmethode", "contactwijze", "intakechannel"];
+    static readonly string[] lifecycles = ["lifecycletransition", "lifecycle", "transition", "transitie", "lifecyclestate", "eventstate", "eventlifecycle"];
+    static readonly string[] instances = ["conceptinstance", "activityinstance", "instance", "activityinstanceid", "taskid", "runid", "taakid"];
+    static readonly string[] eventIds = ["identityid", "eventid", "ocelid", "oceleid", "eventnr", "eventuuid", "eventkey", "gebeurtenisid"];
+
+    static readonly string[] cases =
+    [
+        "caseconceptname", "caseid", "case", "caseno", "casenr", "casenumber", "caseidentifier", "casekey", "traceid", "trace", "processinstance", "processinstanceid", "casename",
+    ];
+
+    static readonly string[] caseNouns =
+    [
+        "ticket", "incident", "zaak", "dossier", "request", "servicerequest", "order", "salesorder", "aanvraag", "melding", "klacht", "complaint", "claim", "application", "applicatie",
+        "vorgang", "fall", "auftrag", "commande", "affaire", "invoice", "factuur", "rechnung", "project", "opdracht", "werkorder", "workorder", "call", "contact", "gesprek",
+        "shipment", "zending", "offerte", "quote", "opportunity", "lead", "basket", "transaction", "issue", "bug", "job", "proces", "process", "purchaseorder", "bestelling", "storing", "afspraak",
+        "traject", "vacature", "vacancy", "offer", "document", "permit", "vergunning", "contract", "declaration", "declaratie", "sr", "caserequest", "bon",
+    ];
+
+    static readonly string[] activities =
+    [
+        "conceptname", "activity", "activityname", "activiteit", "event", "eventname", "eventtype", "action", "actie", "handeling", "stap", "step", "task", "taak", "taskname", "operation",
+        "bewerking", "aktivitat", "aktivitaet", "aktion", "schritt", "activite", "etape", "tache", "ocelactivity", "activityid", "gebeurtenis", "processtep", "processtap", "verrichting", "ereignis",
+        "evenement", "eventclass", "activitydescription", "omschrijvingactiviteit",
+    ];
+
+    static readonly string[] states = ["status", "state", "toestand", "stand", "statut", "etat", "zustand", "fase", "phase", "stage", "statusname", "ticketstatus", "newstatus", "statusomschrijving", "incidentstate"];
+
+    static readonly string[] ends =
+    [
+        "timetimestamp", "completetimestamp", "timestamp", "endtimestamp", "endtime", "enddate", "end", "complete", "completetime", "completed", "completiontime", "eindtijd", "einddatum", "eind", "einde",
+        "datumtijd", "tijdstip", "tijd", "time", "datetime", "eventtime", "eventdate", "eventtimestamp", "zeitstempel", "zeitpunkt", "ende", "horodatage", "date", "datum", "fin", "finish", "oceltimestamp", "oceltime",
+        "zeit", "heure", "finishtime", "endzeit", "tijdstempel", "sysupdatedat", "modified", "modifiedat", "updatedat", "changedat", "createdat", "created", "when", "wanneer", "logdate", "logtime", "ts", "datumuur",
+    ];
+
+    static readonly string[] starts =
+    [
+        "starttimestamp", "start", "starttime", "startdate", "begin", "begintijd", "begindatum", "starttijd", "startdatum", "debut", "anfang", "beginn", "von", "startzeit", "timestart", "begintime", "started", "startedat",
+    ];
+
+    static readonly string[] timeWords =
+    [
+        "time", "date", "tijd", "datum", "timestamp", "stamp", "created", "updated", "opened", "closed", "resolved", "epoch", "start", "end", "begin", "eind", "einde", "ts", "at", "zeit", "heure", "day", "dag", "tag", "jour",
+        "moment", "when", "op", "period", "periode",
+    ];
+
+    static readonly string[] plans = ["due", "deadline", "planned", "plan", "gepland", "geplande", "verval", "vervaldatum", "uiterste", "expected", "verwacht", "target", "streef", "streefdatum", "scheduled", "promised", "sla", "faellig", "prevu", "birth", "geboorte", "geboortedatum", "birthdate", "valid", "geldig", "sinds", "since"];
+
+    static readonly string[] persons =
+    [
+        "name", "naam", "nom", "email", "mail", "phone", "tel", "telefoon", "mobiel", "adres", "address", "street", "straat", "postcode", "zip", "city", "woonplaats", "bsn", "iban", "birth", "geboorte", "geboortedatum",
+        "birthdate", "dob", "salary", "salaris", "gender", "geslacht", "age", "leeftijd", "comment", "comments", "opmerking", "opmerkingen", "note", "notes", "notitie", "omschrijving", "description", "toelichting", "remark",
+        "diagnosis", "diagnose", "marital", "religion", "ethnicity", "nationality", "nationaliteit", "agecategory", "income", "text", "tekst", "subject", "onderwerp", "message", "bericht",
+    ];
+
+    static readonly string[] snapshots = ["snapshot", "snapshotdate", "peildatum", "asof", "asofdate", "meetdatum", "stichtag", "extractdate", "rapportdatum", "reportdate", "snapshottime", "peilmoment", "standper"];
+
+    /// <summary>The name in plain lower-case letters and digits: "Case ID" is "caseid", "Aktivität" is "aktivitat".</summary>
+    internal static string Joined(string name) => string.Concat(Words(name));
+
+    /// <summary>The words of a name, also where capitals part them.</summary>
+    internal static List<string> Words(string name)
+    {
+        var words = new List<string>();
+        var word = new StringBuilder();
+        var before = ' ';
+        foreach (var c in name.Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
+            {
+                continue;
+            }
+            if (!char.IsLetterOrDigit(c) || (char.IsUpper(c) && char.IsLower(before)))
+            {
+                End();
+            }
+            if (char.IsLetterOrDigit(c))
+            {
+                word.Append(char.ToLowerInvariant(c));
+            }
+            before = c;
+        }
+        End();
+        return words;
+
+        void End()
+        {
+            if (word.Length > 0)
+            {
+                words.Add(word.ToString());
+                word.Clear();
+            }
+        }
+    }
+
+    internal static bool SoundsLikeTime(string name) => Words(name).Any(word => timeWords.Contains(word) || timeWords.Any(each => each.Length > 3 && word.EndsWith(each, StringComparison.Ordinal)));
+    internal static bool SoundsLikePlan(string name) => Words(name).Any(word => plans.Contains(word)) || plans.Any(plan => plan.Length > 3 && Joined(name).StartsWith(plan, StringComparison.Ordinal));
+    internal static bool SoundsLikePerson(string name) => Words(name).Any(word => persons.Contains(word));
+    internal static bool SoundsLikeSnapshot(string name) => snapshots.Contains(Joined(name)) || Words(name).Contains("snapshot");
+    internal static bool SoundsLikeState(string name) => states.Contains(Joined(name));
+
+    internal static double Case(string name) => Scope(name) is "case" && Joined(name) != "caseconceptname" ? 0 : Math.Max(Exact(name, cases) * 1.2, Noun(name, caseNouns, plain: 0.75));
+    internal static double Activity(string name) => Scope(name) is "case" ? 0 : Exact(name, activities);
+    internal static double End(string name) => Scope(name) is "case" ? 0 : Exact(name, ends);
+    internal static double Start(string name) => Scope(name) is "case" ? 0 : Exact(name, starts);
+    internal static double Customer(string name) => Noun(name, customers, plain: 1);
+    internal static double CustomerName(string name) => Name(name, customers);
+    internal static double Employee(string name) => Joined(name) is "orgresource" ? 1.2 : Scope(name) is "case" ? 0 : Math.Max(Noun(name, employees, plain: 1), Name(name, employees) * 0.9);
+    internal static double Team(string name) => Scope(name) is "case" ? 0 : Math.Max(Noun(name, teams, plain: 1), Name(name, teams) * 0.9);
+    internal static double Role(string name) => Scope(name) is "case" ? 0 : Exact(name, roles);
+    internal static double Channel(string name) => Noun(Scope(name) is "case" ? name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..] : name, channels, plain: 1);
+    internal static double Lifecycle(string name) => Exact(name, lifecycles);
+    internal static double Instance(string name) => Exact(name, instances);
+    internal static double EventId(string name) => Exact(name, eventIds);
+
+    /// <summary>"case" for "case:deadline", the way a flattened XES log says that a column speaks of the case.</summary>
+    internal static string? Scope(string name)
+    {
+        var colon = name.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && name[..colon].Trim().Trim('(', ')').Equals("case", StringComparison.OrdinalIgnoreCase) ? "case" : null;
+    }
+
+    static double Exact(string name, string[] known)
+    {
+        var at = Array.IndexOf(known, Joined(name));
+        return at < 0 ? 0 : 1 - (at * 0.2 / known.Length);
+    }
+
+    /// <summary>The noun alone, the noun with a word for "number", or a name that ends so.</summary>
+    static double Noun(string name, string[] nouns, double plain)
+    {
+        var joined = Joined(name);
+        if (nouns.Contains(joined))
+        {
+            return plain;
+        }
+        foreach (var noun in nouns)
+        {
+            if ((joined.StartsWith(noun, StringComparison.Ordinal) && idWords.Contains(joined[noun.Length..]))
+                || (joined.EndsWith(noun, StringComparison.Ordinal) && idWords.Contains(joined[..^noun.Length])))
+            {
+                return 0.95;
+            }
+        }
+        var words = Words(name);
+        if (words.Count >= 2 && nouns.Contains(words[^1]))
+        {
+            return 0.7;
+        }
+        return words.Count >= 3 && idWords.Contains(words[^1]) && nouns.Contains(words[^2]) ? 0.8
+            : words.Count >= 2 && nouns.Contains(words[0]) && idWords.Contains(words[^1]) ? 0.65
+            : 0;
+    }
+
+    static double Name(string name, string[] nouns)
+    {
+        var joined = Joined(name);
+        return nouns.Any(noun => (joined.StartsWith(noun, StringComparison.Ordinal) && nameWords.Contains(joined[noun.Length..]))
+            || (joined.EndsWith(noun, StringComparison.Ordinal) && nameWords.Contains(joined[..^noun.Length]))) ? 0.95 : 0;
+    }
+}

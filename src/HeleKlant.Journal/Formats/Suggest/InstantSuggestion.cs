@@ -1,0 +1,59 @@
+namespace HeleKlant.Journal.Formats.Suggest;
+
+/// <summary>Which columns tell when a row's event began and ended.</summary>
+static class InstantSuggestion
+{
+    internal static (IReadOnlyList<string> Start, IReadOnlyList<string> End) StartAndEnd(Draft draft, bool events)
+    {
+        var (start, startScore, _) = draft.Best(column => column.IsDate ? ColumnWords.Start(column.Name) : 0);
+        if (start is not null)
+        {
+            draft.Take(start);
+        }
+        var (end, endScore, others) = draft.Best(column => column.IsDate && !ColumnWords.SoundsLikePlan(column.Name) ? ColumnWords.End(column.Name) : 0);
+        var code = SuggestionReasons.ByName;
+        if (end is null && start is null)
+        {
+            var dated = draft.Free.Where(column => column.IsDate && ColumnWords.Scope(column.Name) is null && !ColumnWords.SoundsLikePlan(column.Name)).ToList();
+            end = dated.Count > 0 ? dated[0] : null;
+            others = [.. dated.Skip(1)];
+            endScore = dated.Count == 1 ? 0.7 : 0.5;
+            code = SuggestionReasons.ByContents;
+        }
+        if (end is null && start is null)
+        {
+            var time = draft.Table.Columns.FirstOrDefault(column => column.Dates.Mixed || ColumnWords.End(column.Name) > 0);
+            draft.Ask(time is not null ? SuggestionReasons.AskDateForm : events ? SuggestionReasons.AskInstant : SuggestionReasons.AskNoEvents, true,
+                "end", time, time?.Example, [.. draft.Free.Where(column => ColumnWords.SoundsLikeTime(column.Name)).Select(column => column.Name).Take(6)]);
+            return ([], []);
+        }
+        if (end is not null && endScore < 0.6)
+        {
+            draft.Ask(SuggestionReasons.AskInstant, true, "end", end, end.Example, [end.Name, .. others.Select(column => column.Name).Take(5)]);
+        }
+        return (WithTime(draft, "start", start, startScore, SuggestionReasons.ByName), WithTime(draft, "end", end, endScore, code));
+    }
+
+    /// <summary>The column, and the column with the time of day where this one holds dates only.</summary>
+    static IReadOnlyList<string> WithTime(Draft draft, string field, Column? column, double score, string code)
+    {
+        if (column is null)
+        {
+            return [];
+        }
+        draft.Dated(column);
+        var taken = draft.Take(field, column, score, code, column.Dates.Form);
+        if (column.Dates.HasTime)
+        {
+            return taken;
+        }
+        var words = ColumnWords.Words(column.Name);
+        var clock = draft.Free.Where(each => each.IsTime).OrderByDescending(each => ColumnWords.Words(each.Name).Intersect(words).Count()).FirstOrDefault();
+        if (clock is null)
+        {
+            return taken;
+        }
+        draft.Dated(clock);
+        return [.. taken, .. draft.Take(field, clock, score, SuggestionReasons.ByContents, clock.Dates.Form)];
+    }
+}
