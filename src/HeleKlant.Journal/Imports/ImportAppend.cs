@@ -45,7 +45,7 @@ internal sealed class ImportAppend(
             foreach (var chunk in chunks.GetConsumingEnumerable(stop))
             {
                 Append(connection, table, batch, chunk);
-                pace.Tell(_done, counted.Rows, _done / (double)counted.Rows);
+                pace.Tell(_done, counted.Items, _done / (double)counted.Items);
                 MakeWay(connection);
             }
         }
@@ -57,7 +57,7 @@ internal sealed class ImportAppend(
 
         reading.GetAwaiter().GetResult();
         Checkpoint(connection, 0);
-        pace.Tell(_done, counted.Rows, 1, now: true);
+        pace.Tell(_done, counted.Items, 1, now: true);
     }
 
     /// <summary>Which keys the rows answered to is needed no longer; done in short turns, since there may be millions.</summary>
@@ -128,9 +128,9 @@ internal sealed class ImportAppend(
 
             var same = new byte[16];
             BinaryPrimitives.WriteUInt128BigEndian(same, fingerprint);
-            if (items != counted.Rows || !same.AsSpan().SequenceEqual(counted.Fingerprint))
+            if (items != counted.Items || !same.AsSpan().SequenceEqual(counted.Fingerprint))
             {
-                throw new FileRefusedException(new FileRefused("changed-while-reading", null, $"{counted.Rows} rows first, then {items}"));
+                throw new FileRefusedException(new FileRefused("changed-while-reading", null, $"{counted.Items} items first, then {items}"));
             }
 
             chunk.Items = items;

@@ -7,6 +7,8 @@ namespace HeleKlant.Journal;
 /// <summary>The first pass: the whole file is read and counted, in constant memory; nothing is written.</summary>
 internal sealed class ImportCount
 {
+    /// <summary>Everything the reader yielded: rows and remarks.</summary>
+    public long Items { get; private set; }
     public long Rows { get; private set; }
     public long Refused { get; private set; }
     public long? Oldest { get; private set; }
@@ -15,6 +17,8 @@ internal sealed class ImportCount
     public bool TellsCases { get; private set; }
     public List<OddInstant> OddSample { get; } = [];
     public List<SetAside> SetAside { get; } = [];
+    public Dictionary<string, long> Remarks { get; } = [];
+    public List<SetAside> RemarkSample { get; } = [];
     public byte[] Fingerprint { get; private set; } = new byte[16];
 
     public static ImportCount Of(
@@ -30,8 +34,8 @@ internal sealed class ImportCount
         UInt128 fingerprint = 0;
         foreach (var item in read(counting))
         {
-            count.Rows++;
-            if ((count.Rows & 1023) == 0)
+            count.Items++;
+            if ((count.Items & 1023) == 0)
             {
                 stop.ThrowIfCancellationRequested();
                 pace.Tell(count.Rows, null, counting.Share);
@@ -39,12 +43,14 @@ internal sealed class ImportCount
 
             if (item.Event is { } told)
             {
+                count.Rows++;
                 var at = TouchBatch.At(told);
                 count.Take(told, at, early, now, options.SampleSize);
                 fingerprint = keys.Fingerprint(fingerprint, keys.First(told, at), told);
             }
             else if (item.SetAside is { } aside)
             {
+                count.Rows++;
                 count.Refused++;
                 if (count.SetAside.Count < options.KeptOfRefused)
                 {
@@ -53,10 +59,23 @@ internal sealed class ImportCount
 
                 fingerprint = keys.Fingerprint(fingerprint, aside);
             }
+            else if (item.Remark is { } remark)
+            {
+                count.Note(remark, options.SampleSize);
+            }
         }
 
         BinaryPrimitives.WriteUInt128BigEndian(count.Fingerprint, fingerprint);
         return count;
+    }
+
+    private void Note(SetAside remark, int sample)
+    {
+        Remarks[remark.Reason] = Remarks.GetValueOrDefault(remark.Reason) + 1;
+        if (RemarkSample.Count < sample)
+        {
+            RemarkSample.Add(remark);
+        }
     }
 
     private void Take(SourceEvent told, long at, long early, long now, int sample)

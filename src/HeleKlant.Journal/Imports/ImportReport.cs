@@ -112,6 +112,10 @@ public sealed record ImportReport
     public IReadOnlyList<OddInstant> OddSample { get; init; } = [];
     /// <summary>The first rows set aside; <see cref="JournalStore.ReadSetAside"/> gives all.</summary>
     public IReadOnlyList<SetAside> SetAsideSample { get; init; } = [];
+    /// <summary>How often something was pointed out about a row that did come in, by its code.</summary>
+    public IReadOnlyDictionary<string, long> Remarks { get; init; } = new Dictionary<string, long>();
+    /// <summary>The first of these; not kept with the report, since they may hold what a row said.</summary>
+    public IReadOnlyList<SetAside> RemarkSample { get; init; } = [];
     /// <summary>Why the file as a whole was refused; null where it was not.</summary>
     public FileRefused? RefusedBecause { get; init; }
     /// <summary>Whether it went on where an earlier try had stopped.</summary>

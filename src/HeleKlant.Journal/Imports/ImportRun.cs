@@ -214,6 +214,8 @@ internal sealed class ImportRun(
         Newest = counted.Newest is { } newest ? Sql.Instant(newest) : null,
         OddInstants = counted.OddInstants,
         OddSample = counted.OddSample,
+        Remarks = counted.Remarks,
+        RemarkSample = counted.RemarkSample,
         SetAsideSample = [.. counted.SetAside.Take(options.SampleSize)],
         Seconds = _clock.Elapsed.TotalSeconds,
     };

@@ -7,7 +7,7 @@ internal static class ReportText
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    public static string Write(ImportReport report) => JsonSerializer.Serialize(report with { SetAsideSample = [] }, Json);
+    public static string Write(ImportReport report) => JsonSerializer.Serialize(report with { SetAsideSample = [], RemarkSample = [] }, Json);
 
     public static ImportReport Read(string text) => JsonSerializer.Deserialize<ImportReport>(text, Json)!;
 }

@@ -110,7 +110,7 @@ public sealed partial class JournalStore
         foreach (var touch in touches)
         {
             var isCustomer = wanted.Contains(touch.Customer) || wanted.Contains(touch.Case)
-                || (touch.More && Packing.Read(touch.Packed).MoreCustomers.Exists(wanted.Contains));
+                || (touch.More && TouchPacking.Read(touch.Packed).MoreCustomers.Exists(wanted.Contains));
             if (isCustomer)
             {
                 cases.Add(touch.Case);

@@ -56,7 +56,7 @@ internal sealed class Retelling(DbConnection connection, HashSet<int> visible)
             Channel = TextOf(touch.Channel),
             Objects = [.. touch.Packed.Objects.Select(o => new RelatedObject(TextOf(o.Type)!, TextOf(o.Object)!, TextOf(o.Qualifier)))],
             CaseAttributes = _cases.TryGet(touch.Case, out var attributes) ? attributes : [],
-            Attributes = [.. touch.Packed.Attributes.Where(a => Personal || (a.Kind & 16) == 0).Select(a => Packing.Attribute(TextOf(a.Name)!, a.Value, a.Kind))],
+            Attributes = [.. touch.Packed.Attributes.Where(a => Personal || (a.Kind & 16) == 0).Select(a => TouchPacking.Attribute(TextOf(a.Name)!, a.Value, a.Kind))],
             Place = touch.Place,
         };
         return new RecordedTouch(touch.Sequence, touch.Import, SourceOf(touch.Import), told);
@@ -94,7 +94,7 @@ internal sealed class Retelling(DbConnection connection, HashSet<int> visible)
                 // A value that was erased is gone; its place is not told either.
                 _cases.Set(@case, [.. last[@case]
                     .Where(r => r.Value != 0 && (Personal || (r.Kind & 16) == 0) && Name(r.Value).Text is not null)
-                    .Select(r => Packing.Attribute(TextOf(r.Attribute)!, TextOf(r.Value)!, (byte)r.Kind))]);
+                    .Select(r => TouchPacking.Attribute(TextOf(r.Attribute)!, TextOf(r.Value)!, (byte)r.Kind))]);
             }
         }
     }
@@ -130,7 +130,7 @@ internal sealed class Retelling(DbConnection connection, HashSet<int> visible)
         {
             if (!row.IsDBNull(column))
             {
-                Packing.Read((byte[])row.GetValue(column), packed);
+                TouchPacking.Read((byte[])row.GetValue(column), packed);
             }
         }
 

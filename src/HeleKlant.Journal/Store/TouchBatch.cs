@@ -9,7 +9,7 @@ internal readonly record struct BatchOutcome(long Facts, long Known, long EqualR
 /// </summary>
 internal sealed class TouchBatch(TouchTable table, NameBook names, TouchKeys keys)
 {
-    private readonly Packing _packing = new();
+    private readonly TouchPacking _packing = new();
     private readonly Dictionary<(int Case, int Attribute), (int Value, byte Kind)> _told = [];
     private readonly RecentMap<(int Case, int Attribute), (int Value, byte Kind)> _toldBefore = new(500_000);
     private readonly RecentMap<UInt128, long> _nextOccurrence = new(500_000);
@@ -216,7 +216,7 @@ internal sealed class TouchBatch(TouchTable table, NameBook names, TouchKeys key
             var attribute = told.Attributes[i];
             if (attribute.Personal == personal)
             {
-                _packing.Attribute(names.GetNow(NameKind.Attribute, attribute.Name), Packing.Kind(attribute), attribute.Value);
+                _packing.Attribute(names.GetNow(NameKind.Attribute, attribute.Name), TouchPacking.Kind(attribute), attribute.Value);
             }
         }
     }
@@ -227,7 +227,7 @@ internal sealed class TouchBatch(TouchTable table, NameBook names, TouchKeys key
         {
             var attribute = told.CaseAttributes[i];
             var name = names.GetNow(NameKind.CaseAttribute, attribute.Name);
-            var value = (names.GetNow(NameKind.CaseValue, name, attribute.Value), Packing.Kind(attribute));
+            var value = (names.GetNow(NameKind.CaseValue, name, attribute.Value), TouchPacking.Kind(attribute));
             if (!_toldBefore.TryGet((@case, name), out var before) || before != value)
             {
                 _toldBefore.Set((@case, name), value);

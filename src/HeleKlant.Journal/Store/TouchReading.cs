@@ -27,7 +27,7 @@ internal static class TouchReading
                     statement.Int(7), statement.Int(8), statement.Int(9), statement.Int(10), statement.Int(11), statement.Long(12), statement.Int(13));
                 if ((filling.Flags & TouchFlags.MoreCustomers) != 0)
                 {
-                    filling.AddMore(Packing.Read(statement.Blob(14)).MoreCustomers);
+                    filling.AddMore(TouchPacking.Read(statement.Blob(14)).MoreCustomers);
                 }
             }
 
@@ -45,7 +45,7 @@ internal static class TouchReading
                 reader.GetInt64(12), reader.GetInt32(13));
             if ((filling.Flags & TouchFlags.MoreCustomers) != 0)
             {
-                filling.AddMore(Packing.Read((byte[])reader.GetValue(14)).MoreCustomers);
+                filling.AddMore(TouchPacking.Read((byte[])reader.GetValue(14)).MoreCustomers);
             }
         }
 

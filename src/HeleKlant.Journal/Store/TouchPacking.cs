@@ -13,7 +13,7 @@ internal sealed class Packed
 }
 
 /// <summary>Writes and reads the packed column: sections, each a tag and its numbers. A new section gets a new tag.</summary>
-internal sealed class Packing
+internal sealed class TouchPacking
 {
     private const byte MoreCustomersTag = 1;
     private const byte StartOffsetTag = 2;
