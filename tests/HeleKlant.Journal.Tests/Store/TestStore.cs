@@ -35,8 +35,8 @@ public sealed class TestStore : IDisposable
 
     public JournalStore Open() => JournalStore.Open(Database, TimeProvider.System, new RecordedShapes([Assembly.GetExecutingAssembly()]));
 
-    public ImportReport Import(IEnumerable<ReadItem> rows, string source = "desk", ImportOptions? options = null, string file = "rows.csv", CancellationToken stop = default) =>
-        Journal.Import(source, new FileInHand(file, [1]), _ => rows, options, null, stop);
+    public ImportReport Import(IEnumerable<ReadItem> rows, string source = "desk", ImportOptions? options = null, string file = "rows.csv", CancellationToken? stop = null) =>
+        Journal.Import(source, new FileInHand(file, [1]), _ => rows, options, null, stop ?? TestContext.Current.CancellationToken);
 
     /// <summary>Everything visible, told back as text, in a fixed order.</summary>
     public List<string> Contents() =>
