@@ -67,6 +67,10 @@ public static class AccessTable
         new("POST", "/settings/language", Scope.Anyone),
         new("POST", "/settings/theme", Scope.Anyone),
 
+        // Sample
+        new("POST", "/sample/leave", Scope.All, Roles.Administrator),
+        new("GET", "/sample/left", Scope.Anyone),
+
         // Access
 
         // People

@@ -7,6 +7,12 @@ public sealed record DataPlace(string Folder, string? PostgresConnection)
 
     public bool IsPostgres => PostgresConnection is not null;
 
+    /// <summary>Stands in the folder of a sample, and says with which seed and on which day it was made.</summary>
+    public string SampleMark => Path.Combine(Folder, "this-is-the-sample.json");
+
+    /// <summary>Whether this is the sample organisation: nothing is imported into it.</summary>
+    public bool IsSample => File.Exists(SampleMark);
+
     /// <summary>HELEKLANT_DATA names the folder (else data/ beside the caller); HELEKLANT_POSTGRES a connection string.</summary>
     public static DataPlace From(IConfiguration configuration)
     {
