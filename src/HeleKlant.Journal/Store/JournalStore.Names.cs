@@ -34,6 +34,24 @@ public sealed partial class JournalStore
         return id == 0 ? null : id;
     }
 
+    /// <summary>
+    /// The number of a name that the product itself gives (a customer, employee or team entered by hand); a new one where the
+    /// journal does not have it yet. Visible with the caller's commit.
+    /// </summary>
+    /// <param name="turn">The turn to write in.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="source">The name of the source within which cases, customers, employees and runs are told apart.</param>
+    public int GiveName(WriteTurn turn, NameKind kind, string text, string source)
+    {
+        TakeFeedLock(turn.Connection, turn.Transaction);
+        TakeTouchLock(turn.Connection, turn.Transaction);
+        using var table = TableOn(turn.Connection);
+        var names = new NameBook(table, 16);
+        names.Source = names.GetNow(NameKind.Source, source);
+        return names.GetNow(kind, text);
+    }
+
     /// <summary>Attributes of visible cases, as last told, after a case and by rising case; whole cases only.</summary>
     /// <param name="afterCase">Only later cases.</param>
     /// <param name="max">About how many rows at most; at least one case comes where there is one.</param>

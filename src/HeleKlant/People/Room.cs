@@ -1,4 +1,6 @@
+using HeleKlant.People.Search;
 using HeleKlant.Site;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
 
@@ -13,4 +15,15 @@ public sealed class Room : Site.Room
     [
         new("/who", services => services.GetRequiredService<IStringLocalizer<Texts>>()["customers"]),
     ]);
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<PartyIntake>();
+        services.AddSingleton<FindParties>();
+    }
+
+    public override void AddTables(ModelBuilder model) => PeopleTables.Add(model);
+
+    public override Task AfterTouches(IServiceProvider services, CancellationToken stop) =>
+        services.GetRequiredService<PartyIntake>().Take(stop);
 }

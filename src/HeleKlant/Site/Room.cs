@@ -42,6 +42,9 @@ public abstract class Room
     /// <summary>Sections this room brings to the page of the whole customer.</summary>
     public virtual IEnumerable<PageSection> CustomerSections => [];
 
+    /// <summary>The facts this room tells on the timeline of a customer.</summary>
+    public virtual IEnumerable<TimelineFact> TimelineFacts => [];
+
     /// <summary>Sections this room brings to home.</summary>
     public virtual IEnumerable<PageSection> HomeSections => [];
 

@@ -66,6 +66,7 @@ public static class Start
         services.AddLogging();
         services.AddLocalization();
         services.AddSingleton<RefusalText>();
+        services.AddSingleton<TimelineFacts>();
         services.AddScoped<Spans>();
         services.AddScoped<WhoAsks>();
         services.AddScoped<Acting>();

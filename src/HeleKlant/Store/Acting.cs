@@ -2,6 +2,7 @@ using System.Data;
 using HeleKlant.Access;
 using HeleKlant.Facts;
 using HeleKlant.Journal;
+using HeleKlant.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace HeleKlant.Store;
@@ -10,7 +11,7 @@ namespace HeleKlant.Store;
 /// Carries out an act: one transaction in which the rule is asked, the facts it gives are appended to the
 /// journal and the folded rows are changed. A refusal leaves nothing behind.
 /// </summary>
-public sealed class Acting(Store store, JournalStore journal, TimeProvider clock, WhoAsks who)
+public sealed class Acting(Store store, JournalStore journal, TimelineFacts timeline, TimeProvider clock, WhoAsks who)
 {
     public Store Store => store;
 
@@ -65,7 +66,7 @@ public sealed class Acting(Store store, JournalStore journal, TimeProvider clock
             }
 
             await store.SaveChangesAsync(stop);
-            journal.Append(turn.Connection, turn.Transaction, telling.Facts);
+            await PutOnTimelines(journal.Append(turn.Connection, turn.Transaction, telling.Facts), telling.Facts, stop);
             turn.Commit();
             return answer;
         }
@@ -74,6 +75,29 @@ public sealed class Acting(Store store, JournalStore journal, TimeProvider clock
             store.ChangeTracker.Clear();
             return new Refusal("somebody-was-first") { Kind = RefusalKind.SomebodyWasFirst };
         }
+    }
+
+    private async Task PutOnTimelines(IReadOnlyList<RecordedFact> recorded, IReadOnlyList<NewFact> told, CancellationToken stop)
+    {
+        foreach (var (fact, record) in recorded.Zip(told.Select(t => t.Fact)))
+        {
+            if (timeline.Find(record.GetType()) is { } line)
+            {
+                store.AddRange(line.Words(record).Customers.Distinct().Select(customer => new TimelineLine
+                {
+                    Customer = customer,
+                    At = fact.At,
+                    Sequence = fact.Sequence,
+                    Kind = line.Kind,
+                    Name = fact.Name,
+                    Shape = fact.Shape,
+                    By = fact.By,
+                    Body = fact.Body,
+                }));
+            }
+        }
+
+        await store.SaveChangesAsync(stop);
     }
 }
 

@@ -16,6 +16,7 @@ public abstract class Store(DbContextOptions options, IEnumerable<Room> rooms)
     {
         base.OnModelCreating(builder);
         AccessTables.Add(builder);
+        TimelineFacts.AddTables(builder);
         foreach (var room in rooms)
         {
             room.AddTables(builder);

@@ -1,0 +1,188 @@
+using HeleKlant.Facts;
+using HeleKlant.Journal;
+
+namespace HeleKlant.People;
+
+/// <summary>
+/// An organisation, a person or a team. Its number is that of its first name in the journal's dictionary, so that touches and
+/// parties meet without a table between them. Folded from facts by <see cref="After"/>; what an import named is a party without facts.
+/// </summary>
+public sealed class Party
+{
+    public int Id { get; private set; }
+
+    /// <summary>Customer (anybody outside), employee or team.</summary>
+    public NameKind Kind { get; private set; }
+
+    public PartyForm Form { get; private set; }
+
+    public PartyRoles Roles { get; private set; }
+
+    /// <summary>The party this one turned out to be, or null.</summary>
+    public int? MergedInto { get; private set; }
+
+    /// <summary>Facts in its stream.</summary>
+    public int Version { get; private set; }
+
+    public bool Erased { get; private set; }
+
+    public string Stream => "party/" + Id;
+
+    public bool IsMerged => MergedInto is not null;
+
+    public static Party Start(int id, NameKind kind, PartyForm form, PartyRoles roles = PartyRoles.None) => new() { Id = id, Kind = kind, Form = form, Roles = roles };
+
+    /// <summary>What an import makes of a name.</summary>
+    public static PartyForm FormOf(NameKind kind) => kind switch
+    {
+        NameKind.Employee => PartyForm.Person,
+        NameKind.Team => PartyForm.Team,
+        _ => PartyForm.Unknown,
+    };
+
+    public Party After(object fact)
+    {
+        switch (fact)
+        {
+            case PartyRecorded f:
+                Form = f.Form;
+                Version++;
+                break;
+            case PartyDetailsCorrected f:
+                Form = f.Form;
+                Version++;
+                break;
+            case RoleTaken f:
+                Roles |= f.Role;
+                Version++;
+                break;
+            case RoleEnded f:
+                Roles &= ~f.Role;
+                Version++;
+                break;
+            case PartyErased:
+                Erased = true;
+                Version++;
+                break;
+            case PartyRenamed or ContactAdded or ContactLeft or FoundNotTheSame:
+                Version++;
+                break;
+            case CustomersMerged f when f.Gone == Id:
+                MergedInto = f.Kept;
+                break;
+            case EmployeesMerged f when f.Gone == Id:
+                MergedInto = f.Kept;
+                break;
+            case CustomersUnmerged or EmployeesUnmerged:
+                MergedInto = null;
+                break;
+        }
+
+        return this;
+    }
+
+    /// <summary>Whether two may be merged: both there, of one kind, neither already part of another.</summary>
+    public static Refusal? MayMerge(Party? kept, Party? gone) => (kept, gone) switch
+    {
+        (null, _) or (_, null) => PeopleRefusals.NoParty,
+        _ when kept.Id == gone.Id => PeopleRefusals.SameParty,
+        _ when kept.Kind != gone.Kind || kept.Kind is NameKind.Team => PeopleRefusals.NotOfOneKind,
+        _ when kept.IsMerged || gone.IsMerged => PeopleRefusals.AlreadyMerged,
+        _ when kept.Erased || gone.Erased => PeopleRefusals.PartyIsErased,
+        _ => null,
+    };
+}
+
+/// <summary>Texts about a party: erasable, never in a fact.</summary>
+public sealed class PartyText
+{
+    public int Party { get; set; }
+
+    /// <summary>The name people know it by; at first as the source writes it.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>The customer or personnel number.</summary>
+    public string? Number { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? Phone { get; set; }
+
+    public string? Street { get; set; }
+
+    public string? Postcode { get; set; }
+
+    public string? City { get; set; }
+
+    /// <summary>What a contact does at the organisation.</summary>
+    public string? Function { get; set; }
+
+    /// <summary>The name in lower case without marks, for finding and for equals.</summary>
+    public string Plain { get; set; } = "";
+
+    /// <summary>The number without spaces and dashes, in lower case.</summary>
+    public string? PlainNumber { get; set; }
+
+    public string? PlainEmail { get; set; }
+
+    public void Settle()
+    {
+        Plain = Search.Words.Plain(Name);
+        PlainNumber = Search.Words.PlainNumber(Number);
+        PlainEmail = string.IsNullOrWhiteSpace(Email) ? null : Email.Trim().ToLowerInvariant();
+    }
+}
+
+/// <summary>A role with its dates.</summary>
+public sealed class PartyRoleRow
+{
+    public int Party { get; set; }
+
+    public PartyRoles Role { get; set; }
+
+    public DateOnly From { get; set; }
+
+    public DateOnly? Last { get; set; }
+}
+
+/// <summary>A person at an organisation, from a day up to and including another.</summary>
+public sealed class ContactRow
+{
+    public int Organisation { get; set; }
+
+    public int Person { get; set; }
+
+    public DateOnly From { get; set; }
+
+    public DateOnly? Last { get; set; }
+}
+
+/// <summary>An employee in a team, from a day up to and including another.</summary>
+public sealed class MembershipRow
+{
+    public int Employee { get; set; }
+
+    public int Team { get; set; }
+
+    public DateOnly From { get; set; }
+
+    public DateOnly? Last { get; set; }
+
+    public bool Main { get; set; }
+}
+
+/// <summary>A team without a trace in the records, placed beside another.</summary>
+public sealed class PlacedTeamRow
+{
+    public int Team { get; set; }
+
+    public int Beside { get; set; }
+}
+
+/// <summary>Two that look alike and are not the same.</summary>
+public sealed class NotTheSameRow
+{
+    public int One { get; set; }
+
+    public int Other { get; set; }
+}
