@@ -3,9 +3,9 @@ namespace HeleKlant.Engines.Chain;
 /// <summary>
 /// Adds the touches of a case to the tallies of the periods in which they end. A touch, its rework and its working time fall in the period of
 /// its end; a wait, a hand-off and a going back in that in which the receiving touch begins; the case in that of its latest end,
-/// once finished.
+/// once finished. Where no period is counted, what is told of cases as wholes is told of all of them, running ones included.
 /// </summary>
-internal sealed class CaseTally(EventLog log, ChainSettings settings)
+internal sealed class CaseTally(EventLog log, ChainSettings settings, bool ofPeriod)
 {
     readonly CaseStamps stamps = new(log);
     readonly FinishedCases finished = new(log, settings);
@@ -102,11 +102,15 @@ internal sealed class CaseTally(EventLog log, ChainSettings settings)
         {
             tally.Finished++;
             tally.Lead.Add(latest - first);
-            tally.AddCase(whole);
         }
         else
         {
             tally.StillWaits(latest, settings.AsOf, open);
+        }
+
+        if (isFinished || !ofPeriod)
+        {
+            tally.AddCase(whole);
         }
     }
 

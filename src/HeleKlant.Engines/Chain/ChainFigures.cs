@@ -55,7 +55,7 @@ public sealed record ChainFigures
     public long TouchesWithWork { get; init; }
     /// <summary>Lead time of finished cases, seconds.</summary>
     public Spread LeadSeconds { get; init; } = Spread.None;
-    /// <summary>Pieces per case, by touches.</summary>
+    /// <summary>Pieces per case, by touches. This and what follows: of all cases; of a period, of the cases that finished in it.</summary>
     public Spread PiecesPerCase { get; init; } = Spread.None;
     /// <summary>Different employees per case.</summary>
     public Spread HandsPerCase { get; init; } = Spread.None;

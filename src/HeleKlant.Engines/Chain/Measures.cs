@@ -62,7 +62,7 @@ public static class Measures
 
         var sums = Sums(choice, () => new Tally[bounds.Length - 1], tallies =>
         {
-            var cases = new CaseTally(choice.Log, settings);
+            var cases = new CaseTally(choice.Log, settings, ofPeriod: true);
             Tally? At(long instant)
             {
                 var at = Array.BinarySearch(bounds, instant);
@@ -100,7 +100,7 @@ public static class Measures
         var within = settings.Within ?? Period.Ever;
         var sums = Sums(choice, () => new Dictionary<int, Tally>(), tallies =>
         {
-            var cases = new CaseTally(choice.Log, settings);
+            var cases = new CaseTally(choice.Log, settings, settings.Within is not null);
             var groups = new HashSet<int>();
             return (chunk, slot) =>
             {

@@ -86,6 +86,7 @@ internal sealed class Tally(EventLog log)
         NoCustomer += other.NoCustomer;
         Cases += other.Cases;
         Finished += other.Finished;
+        Running += other.Running;
         HandOffs += other.HandOffs;
         AdjacentHandOffs += other.AdjacentHandOffs;
         CasesWithHandOff += other.CasesWithHandOff;
