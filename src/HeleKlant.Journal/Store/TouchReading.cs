@@ -5,7 +5,7 @@ using Npgsql;
 namespace HeleKlant.Journal;
 
 /// <summary>Reads rows of the touch table into columns: a million and more a second, so close to the database.</summary>
-internal static class TouchReading
+internal static partial class TouchReading
 {
     private const string Columns = "seq, at, lasted, flags, case_id, activity, customer, employee, team, role, channel, instance, place, import, packed";
 

@@ -28,6 +28,10 @@ public sealed record ChainFilter
 
     public ImmutableArray<int> Channels { get; init; } = [];
 
+    public ImmutableArray<int> Roles { get; init; } = [];
+
+    public ImmutableArray<int> Cases { get; init; } = [];
+
     /// <summary>Product, segment: each of them must hold.</summary>
     public ImmutableArray<AttributeChoice> Attributes { get; init; } = [];
 
@@ -35,7 +39,7 @@ public sealed record ChainFilter
     public bool OnlyTheseTouches { get; init; }
 
     /// <summary>The same text for the same choice, whatever the order in which it was made.</summary>
-    public string Key { get => field ??= Write(); } = null;
+    public string Key => Write();
 
     public bool Equals(ChainFilter? other) => other is not null && Key == other.Key;
 
@@ -47,6 +51,6 @@ public sealed record ChainFilter
         var attributes = Attributes.OrderBy(a => a.Attribute).Select(a => $"{a.Attribute}:{Numbers(a.Values)}");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{From?.UtcTicks}|{Until?.UtcTicks}|{Numbers(Customers)}|{Numbers(Teams)}|{Numbers(Activities)}|{Numbers(Channels)}|{string.Join(';', attributes)}|{OnlyTheseTouches}");
+            $"{From?.UtcTicks}|{Until?.UtcTicks}|{Numbers(Customers)}|{Numbers(Teams)}|{Numbers(Activities)}|{Numbers(Channels)}|{Numbers(Roles)}|{Numbers(Cases)}|{string.Join(';', attributes)}|{OnlyTheseTouches}");
     }
 }

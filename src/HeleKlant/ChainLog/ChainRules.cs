@@ -7,10 +7,10 @@ using HeleKlant.Journal;
 namespace HeleKlant.ChainLog;
 
 /// <summary>When a case counts as finished: any of the three that is given.</summary>
-public sealed record FinishedRule(ImmutableArray<int> EndActivities, int? Attribute, double? SilentDays)
+public sealed record WhenFinished(ImmutableArray<int> EndActivities, int? Attribute, double? SilentDays)
 {
     /// <summary>Where nothing is set: sixty days of silence.</summary>
-    public static FinishedRule Default { get; } = new([], null, 60);
+    public static WhenFinished Default { get; } = new([], null, 60);
 }
 
 /// <summary>An employee in a team, from a day up to and including another.</summary>
@@ -25,7 +25,7 @@ public sealed record ChainRules
 
     public ImmutableDictionary<int, WeekHours> TeamWeeks { get; init; } = ImmutableDictionary<int, WeekHours>.Empty;
 
-    public FinishedRule Finished { get; init; } = FinishedRule.Default;
+    public WhenFinished Finished { get; init; } = WhenFinished.Default;
 
     public double BondHalfLifeDays { get; init; } = Bonds.HalfLifeDays;
 
@@ -38,7 +38,9 @@ public sealed record ChainRules
 
     public ImmutableHashSet<int> ContactChannels { get; init; } = [];
 
-    public bool ContactIsMarked => ContactActivities.Count + ContactChannels.Count > 0;
+    public bool ContactIsMarked => Contact.Any;
+
+    public ContactMarks Contact => new(ContactActivities, ContactChannels);
 
     public ImmutableArray<PlacedTeam> PlacedTeams { get; init; } = [];
 

@@ -1,0 +1,142 @@
+using HeleKlant.Engines.Chain;
+using HeleKlant.Journal;
+
+namespace HeleKlant.ChainLog;
+
+/// <summary>
+/// The journal's touches in columns, in memory. It follows the journal as it grows and publishes immutable snapshots; figures are
+/// computed over those. One writer at a time: the follower in the background, or whoever calls <see cref="CatchUp"/>.
+/// </summary>
+public sealed partial class ChainLog
+{
+    private readonly JournalStore journal;
+    private readonly TimeProvider clock;
+    private readonly ILogger<ChainLog> said;
+    private readonly Lock writing = new();
+    private Upkeep? upkeep;
+    private ChainClock chainClock;
+    private volatile ChainSnapshot now;
+    private volatile TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private double share;
+    private volatile ReadingState state;
+
+    /// <param name="journal">The journal that is followed.</param>
+    public ChainLog(JournalStore journal, TimeProvider clock, ILogger<ChainLog> said)
+    {
+        this.journal = journal;
+        this.clock = clock;
+        this.said = said;
+        Names = new(journal);
+        chainClock = ChainClock.For(EventLog.Empty, ChainRules.Default, clock.GetUtcNow(), null);
+        now = new(EventLog.Empty, ChainRules.Default, chainClock, Names);
+    }
+
+    /// <summary>The last published snapshot; empty until the first reading is done.</summary>
+    public ChainSnapshot Now => now;
+
+    /// <summary>How far it is; pages show it.</summary>
+    public Reading Reading => new(state, Volatile.Read(ref share));
+
+    public ChainNames Names { get; }
+
+    /// <summary>Takes up everything that is visible in the journal now, and gives the snapshot of it.</summary>
+    public ChainSnapshot CatchUp(CancellationToken stop = default)
+    {
+        lock (writing)
+        {
+            try
+            {
+                var began = upkeep is null;
+                upkeep ??= Begin(stop);
+                var cameIn = false;
+                for (var took = upkeep.TakeUp(stop); took != Taken.Nothing; took = upkeep.TakeUp(stop))
+                {
+                    cameIn = true;
+                    if (took == Taken.MakeAnew)
+                    {
+                        state = state == ReadingState.Reading ? state : ReadingState.MakingAnew;
+                        SayMakingAnew(said, now.Log.TouchCount);
+                        upkeep = Upkeep.FromStart(journal, Names, Progress, stop);
+                    }
+                }
+
+                if (began || cameIn || state != ReadingState.Ready)
+                {
+                    Publish(upkeep, ReadingState.Ready);
+                }
+
+                return now;
+            }
+            catch
+            {
+                // What was half taken up is not trusted: the next try begins again.
+                upkeep = null;
+                state = state == ReadingState.Reading ? state : ReadingState.Failed;
+                throw;
+            }
+        }
+    }
+
+    /// <summary>The snapshot once the first reading is done.</summary>
+    public async Task<ChainSnapshot> WhenReady(CancellationToken stop = default)
+    {
+        for (var wait = changed.Task; state == ReadingState.Reading; wait = changed.Task)
+        {
+            await wait.WaitAsync(stop);
+        }
+
+        return now;
+    }
+
+    /// <summary>The first snapshot after a position of the feed; at once where there is one already.</summary>
+    public async Task<ChainSnapshot> After(long position, CancellationToken stop = default)
+    {
+        for (var wait = changed.Task; now.Position <= position; wait = changed.Task)
+        {
+            await wait.WaitAsync(stop);
+        }
+
+        return now;
+    }
+
+    /// <summary>Throws the columns away and reads the journal from its start.</summary>
+    public ChainSnapshot MakeAnew(CancellationToken stop = default)
+    {
+        lock (writing)
+        {
+            upkeep = null;
+            return CatchUp(stop);
+        }
+    }
+
+    /// <summary>Shows the same log for the present moment: bonds fade and silent cases finish also while nothing comes in.</summary>
+    internal void MoveOn()
+    {
+        lock (writing)
+        {
+            if (upkeep is { } held)
+            {
+                Publish(held, state);
+            }
+        }
+    }
+
+    internal Task WaitForMore(CancellationToken stop) => journal.WaitForFeedAfter(now.Position, stop);
+
+    private Upkeep Begin(CancellationToken stop) => Upkeep.FromStart(journal, Names, Progress, stop);
+
+    private void Progress(double done) => Volatile.Write(ref share, done);
+
+    private void Publish(Upkeep held, ReadingState then)
+    {
+        var log = held.Snapshot();
+        chainClock = ChainClock.For(log, held.Rules, clock.GetUtcNow(), chainClock);
+        now = new(log, held.Rules, chainClock, Names);
+        state = then;
+        Volatile.Write(ref share, 1);
+        Interlocked.Exchange(ref changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The chain is made anew from the journal; figures over {Touches} touches stand until that is done.")]
+    private static partial void SayMakingAnew(ILogger said, long touches);
+}
