@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using HeleKlant.Access;
+using HeleKlant.ChainLog;
 using HeleKlant.Store;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.EntityFrameworkCore;
@@ -72,6 +73,7 @@ public static class Start
         services.AddScoped<Acting>();
         services.AddSingleton<StoreSetup>();
         services.AddTheStore(place);
+        services.AddChainLog();
         foreach (var room in rooms)
         {
             services.AddSingleton(room);
