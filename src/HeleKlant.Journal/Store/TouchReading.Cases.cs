@@ -41,7 +41,7 @@ internal static partial class TouchReading
                 reader.GetInt64(12), reader.GetInt32(13));
             if ((filling.Flags & TouchFlags.MoreCustomers) != 0)
             {
-                filling.AddMore(Packing.Read((byte[])reader.GetValue(14)).MoreCustomers);
+                filling.AddMore(TouchPacking.Read((byte[])reader.GetValue(14)).MoreCustomers);
             }
         }
     }
