@@ -76,5 +76,30 @@ public static class AccessTable
         // People
 
         // Journey
+        new("GET", "/happened/import", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
+        new("POST", "/happened/import", Scope.All, Roles.Director, Roles.Administrator),
+        new("GET", "/happened/import/{Number:int}", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
+        new("POST", "/happened/import/{import:int}/withdraw", Scope.All, Roles.Director, Roles.Administrator),
+        new("GET", "/happened/import/{import:int}/set-aside.csv", Scope.All, Roles.Director, Roles.Administrator),
+        new("GET", "/happened/import/file/{Id:guid}", Scope.All, Roles.Director, Roles.Administrator),
+        new("GET", "/happened/import/file/{id:guid}/mapping.json", Scope.All, Roles.Director, Roles.Administrator),
+        new("POST", "/happened/import/file/{id:guid}/mapping", Scope.All, Roles.Director, Roles.Administrator),
+        new("POST", "/happened/import/file/{id:guid}/stop", Scope.All, Roles.Director, Roles.Administrator),
+        new("POST", "/happened/import/file/{id:guid}/remove", Scope.All, Roles.Director, Roles.Administrator),
+        new("GET", "/api/imports", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
+        new("POST", "/api/imports", Scope.All, Roles.Director, Roles.Administrator),
+        new("GET", "/api/imports/{import:int}", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
+        new("GET", "/api/imports/{import:int}/set-aside", Scope.All, Roles.Director, Roles.Administrator),
+        new("POST", "/api/imports/{import:int}/withdraw", Scope.All, Roles.Director, Roles.Administrator),
+        new("GET", "/api/imports/received", Scope.All, Roles.Director, Roles.Administrator),
+        new("GET", "/api/imports/received/{id:guid}", Scope.All, Roles.Director, Roles.Administrator),
+        new("DELETE", "/api/imports/received/{id:guid}", Scope.All, Roles.Director, Roles.Administrator),
+        new("PUT", "/api/imports/received/{id:guid}/mapping", Scope.All, Roles.Director, Roles.Administrator),
+        new("POST", "/api/imports/received/{id:guid}/start", Scope.All, Roles.Director, Roles.Administrator),
+        new("POST", "/api/imports/received/{id:guid}/stop", Scope.All, Roles.Director, Roles.Administrator),
+        new("GET", "/api/mappings", Scope.All, Roles.Director, Roles.Administrator),
+        new("GET", "/api/mappings/{name}", Scope.All, Roles.Director, Roles.Administrator),
+        new("PUT", "/api/mappings/{name}", Scope.All, Roles.Director, Roles.Administrator),
+        new("DELETE", "/api/mappings/{name}", Scope.All, Roles.Director, Roles.Administrator),
     ];
 }

@@ -1,4 +1,7 @@
+using System.CommandLine;
+using HeleKlant.Journey.Imports;
 using HeleKlant.Site;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
 
@@ -11,6 +14,39 @@ public sealed class Room : Site.Room
 
     public override MenuEntry Menu => new(2, "happened", "/happened", Icons.Material.Outlined.Timeline,
     [
-        new("/happened", services => services.GetRequiredService<IStringLocalizer<Texts>>()["chain"]),
+        new("/happened", Word("chain")),
+        new("/happened/pieces", Word("pieces")),
+        new("/happened/import", Word("import")),
     ]);
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<ImportBoard>();
+        services.AddScoped<ReceiveFile>();
+        services.AddScoped<ImportActs>();
+        services.AddScoped<FollowUp>();
+        services.AddScoped<Upload>();
+        services.AddHostedService<ImportWork>();
+        services.AddHostedService<WatchedFolder>();
+    }
+
+    public override void AddTables(ModelBuilder model)
+    {
+        ReceivedFile.AddTo(model);
+        SavedMapping.AddTo(model);
+    }
+
+    public override void MapRoutes(IEndpointRouteBuilder site)
+    {
+        ImportRoutes.Map(site);
+        ImportApi.Map(site);
+    }
+
+    public override IEnumerable<Command> Commands(CommandHost host)
+    {
+        yield return ImportCommand.Of(host);
+    }
+
+    private static Func<IServiceProvider, string> Word(string key) =>
+        services => services.GetRequiredService<IStringLocalizer<Texts>>()[key];
 }

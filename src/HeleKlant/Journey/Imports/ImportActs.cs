@@ -1,6 +1,5 @@
 using System.Globalization;
 using HeleKlant.Access;
-using HeleKlant.ChainLog;
 using HeleKlant.Facts;
 using HeleKlant.Journal;
 using HeleKlant.Journal.Formats;
@@ -11,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HeleKlant.Journey.Imports;
 
 /// <summary>What somebody does with a received file or an import: answer about its mapping, start, stop, remove, withdraw.</summary>
-public sealed class ImportActs(Store.Store store, Acting acting, JournalStore journal, ImportBoard board, DataPlace place, TimeProvider clock, WhoAsks who, FollowUp followUp)
+public sealed class ImportActs(Store.Store store, Acting acting, JournalStore journal, ImportBoard board, DataPlace place, TimeProvider clock, WhoAsks who, FollowUp followUp, Settings settings)
 {
     /// <summary>What the file is and how it would be read: the suggestion, with what somebody answered since.</summary>
     public async Task<Answer<(ReceivedFile File, Recognised Recognised, Mapping Mapping)>> Look(Guid id, CancellationToken stop)
@@ -23,7 +22,7 @@ public sealed class ImportActs(Store.Store store, Acting acting, JournalStore jo
 
         try
         {
-            var recognised = await Task.Run(() => board.Recognise(id, () => SourceFormats.Recognise(place.Opened(file), timeZone: ChainRules.Default.Calendar.Zone)), stop);
+            var recognised = await Task.Run(() => board.Recognise(id, () => SourceFormats.Recognise(place.Opened(file), timeZone: settings.Organisation.TimeZone)), stop);
             var mapping = file.Mapping is { } json ? MappingJson.Read(json) : await Remembered(recognised, stop) ?? recognised.Suggestion.Mapping;
             return (file, recognised, mapping);
         }

@@ -6,7 +6,7 @@ using HeleKlant.Store;
 namespace HeleKlant.Journey.Imports;
 
 /// <summary>Takes a file of any size in, as a stream, to the data folder. Nothing of its contents is trusted, nor its name.</summary>
-public sealed class ReceiveFile(Store.Store store, DataPlace place, TimeProvider clock, WhoAsks who)
+public sealed class ReceiveFile(Store.Store store, DataPlace place, TimeProvider clock, WhoAsks who, Settings settings)
 {
     /// <summary>So much room is left on the disk beside the file, for the store that grows with it.</summary>
     private const long RoomToLeave = 256L << 20;
@@ -21,6 +21,7 @@ public sealed class ReceiveFile(Store.Store store, DataPlace place, TimeProvider
             By = who.Account?.Value,
             Origin = origin,
             State = ReceivedState.Waiting,
+            MaxBadShare = settings.Organisation.BadRowsAtMost,
         };
         var path = place.ReceivedPath(file.Id);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -1,0 +1,1 @@
+namespace HeleKlant.Journey.Chain; internal static class Placeholder;
