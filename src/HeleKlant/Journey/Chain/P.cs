@@ -1,1 +1,0 @@
-namespace HeleKlant.Journey.Chain; internal static class Placeholder;
