@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace HeleKlant.Engines.Chain;
 
 /// <summary>What became of an event offered to a <see cref="LiveLog"/>.</summary>
@@ -53,7 +51,8 @@ public sealed class LiveLog
     public void Append(in Touch touch) => taking.Add(touch);
 
     /// <summary>
-    /// Takes up one recorded event, or says that the whole case is needed: a start, suspend or resume, or a complete in a case in which some touch is begun and not ended.
+    /// Takes up one recorded event, or says that the whole case is needed: a start, suspend or resume, or a complete that
+    /// may belong to a start the log already has.
     /// </summary>
     /// <param name="events">The columns.</param>
     /// <param name="index">Which event.</param>

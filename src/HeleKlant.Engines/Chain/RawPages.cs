@@ -158,6 +158,7 @@ internal sealed class RawPages
                 continue;
             }
 
+            main[code] = TouchRow.CustomerOf(touches);
             writer.Add(code, main[code], touches, more);
             if (writer.Count >= Chunk.Target)
             {
@@ -199,7 +200,7 @@ internal sealed class RawPages
         return (order, from);
     }
 
-    /// <summary>The customer of a case: the first named by the event with the lowest sequence that names one.</summary>
+    /// <summary>The customer by which cases are laid side by side, before it is known which events are touches.</summary>
     int[] MainCustomers(LogState state, int[] order, int[] from)
     {
         var main = new int[state.Cases.Count + 1];

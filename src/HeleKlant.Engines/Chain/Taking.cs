@@ -15,7 +15,7 @@ internal sealed class Taking(LogState state)
     readonly ChunkWriter writer = new();
     readonly List<TouchRow> rows = [];
     readonly List<int[]> rowMore = [];
-    bool begunMayWait;
+    bool pairsMayWait;
 
     public int Waiting => waiting.Count;
 
@@ -49,7 +49,7 @@ internal sealed class Taking(LogState state)
 
     void Add(int code, in TouchRow row)
     {
-        begunMayWait |= row.Begun;
+        pairsMayWait |= row.Begun | row.Lasting;
         waiting.Add((code, row));
         if (waiting.Count >= LayDownAt)
         {
@@ -73,10 +73,15 @@ internal sealed class Taking(LogState state)
                 return TakenUp.NoTouch;
         }
 
+        if (pairsMayWait && (events.Start[index] == RawEvents.Absent || events.End[index] == RawEvents.Absent))
+        {
+            LayDown();
+        }
+
         var code = state.Cases.Add(events.Case[index]);
         var further = 0;
         var raw = RawPages.RowOf(events, index, state, more, ref further);
-        if (!raw.IsWhole && HasBegun(code))
+        if (!raw.IsWhole && MayPair(code, raw))
         {
             return TakenUp.WholeCaseNeeded;
         }
@@ -106,7 +111,7 @@ internal sealed class Taking(LogState state)
 
         TakeOut(code);
         var touches = new CasePairing(pairBy).Pair(CollectionsMarshal.AsSpan(raw));
-        var main = raw.Where(r => r.Customer != 0).OrderBy(r => r.Sequence).Select(r => r.Customer).FirstOrDefault();
+        var main = TouchRow.CustomerOf(touches);
         state.CaseCustomer[code] = main;
         if (!touches.IsEmpty)
         {
@@ -150,7 +155,7 @@ internal sealed class Taking(LogState state)
 
         waiting.Clear();
         more.Clear();
-        begunMayWait = false;
+        pairsMayWait = false;
         Close();
         Tidy();
     }
@@ -273,14 +278,12 @@ internal sealed class Taking(LogState state)
         }
     }
 
-    /// <summary>Whether some touch of the case is begun and not ended, those that wait included.</summary>
-    bool HasBegun(int code)
+    /// <summary>
+    /// Whether a complete may change the pairing of its case: some touch of that activity is begun and not ended, or has an end that this
+    /// complete, told late, comes before.
+    /// </summary>
+    bool MayPair(int code, in RawRow complete)
     {
-        if (begunMayWait)
-        {
-            LayDown();
-        }
-
         if (state.Places[code] is 0)
         {
             return false;
@@ -288,9 +291,17 @@ internal sealed class Taking(LogState state)
 
         var (id, slot) = EventLog.Where(state.Places[code]);
         var chunk = state.Chunks[id]!;
-        var at = Array.BinarySearch(chunk.Begun, chunk.Offsets[slot]);
-        at = at < 0 ? ~at : at;
-        return at < chunk.Begun.Length && chunk.Begun[at] < chunk.Offsets[slot + 1];
+        for (var i = chunk.Offsets[slot]; i < chunk.Offsets[slot + 1]; i++)
+        {
+            if (chunk.ActivityAt(i) == complete.Activity
+                && ((chunk.DurationUnits(i) >= 0 && chunk.InstantOf(chunk.EndUnits(i)) >= complete.At)
+                    || Array.BinarySearch(chunk.Begun, i) >= 0))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>

@@ -35,6 +35,24 @@ internal struct TouchRow
         return by != 0 ? by : a.Fact.CompareTo(b.Fact);
     }
 
+    /// <summary>
+    /// The customer of a case: the first one named by the touch that names any and has the lowest sequence. What is recorded later never
+    /// changes it, once there is one.
+    /// </summary>
+    public static int CustomerOf(ReadOnlySpan<TouchRow> touches)
+    {
+        var (lowest, customer) = (long.MaxValue, 0);
+        foreach (ref readonly var touch in touches)
+        {
+            if (touch.Customer != 0 && touch.Fact < lowest)
+            {
+                (lowest, customer) = (touch.Fact, touch.Customer);
+            }
+        }
+
+        return customer;
+    }
+
     /// <summary>Sorts by <see cref="InOrder"/>. Cases are short and nearly in order, so by insertion where that is cheap.</summary>
     public static void Sort(Span<TouchRow> rows)
     {

@@ -12,7 +12,9 @@ sealed class SlowMeasures(SmallLog log, Func<SlowTouch, bool>? kept = null, Func
 
     public IEnumerable<SlowTouch> Touches => Cases.Values.SelectMany(c => c);
 
-    public int CustomerOf(int @case) => SlowTwin.CustomerOf(log.Events, @case);
+    readonly Dictionary<int, int> customers = SlowTwin.Cases(log.Events).ToDictionary(c => c.Key, c => SlowTwin.CustomerOf(c.Value));
+
+    public int CustomerOf(int @case) => customers[@case];
 
     /// <summary>(instant at which the receiver begins, giver, receiver, whether nobody unknown stood between).</summary>
     public IEnumerable<(long At, int From, int To, bool Adjacent, int Case)> HandOffs()

@@ -92,9 +92,9 @@ static class SlowTwin
     /// <summary>The customers a touch concerns: those it names, else that of its case, else none (0).</summary>
     public static IReadOnlyList<int> Concerned(SlowTouch touch, int main) => touch.Named.Count > 0 ? touch.Named : [main];
 
-    /// <summary>The customer of a case: the first named by its earliest recorded event that names one.</summary>
-    public static int CustomerOf(IEnumerable<SmallEvent> events, int @case) =>
-        events.Where(e => e.Case == @case && e.Customers.Count > 0).OrderBy(e => e.Sequence).Select(e => e.Customers[0]).FirstOrDefault();
+    /// <summary>The customer of a case: the first named by the touch of lowest sequence that names one.</summary>
+    public static int CustomerOf(IEnumerable<SlowTouch> touches) =>
+        touches.Where(t => t.Named.Count > 0).OrderBy(t => t.Fact).Select(t => t.Named[0]).FirstOrDefault();
 
     /// <summary>Type 7: h = (n − 1) p, between the values on both sides of it.</summary>
     public static double Percentile(IEnumerable<double> values, double p)

@@ -47,7 +47,7 @@ public sealed class TwinTests
         Assert.Equal(cases.Sum(c => c.Value.Count), log.TouchCount);
         foreach (var (key, touches) in cases)
         {
-            Same(touches, log.TouchesOf(key), SlowTwin.CustomerOf(small.Events, key));
+            Same(touches, log.TouchesOf(key), SlowTwin.CustomerOf(touches));
         }
     }
 
