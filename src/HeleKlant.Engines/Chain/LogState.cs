@@ -36,7 +36,7 @@ internal sealed class LogState
     public int LinkCount
     {
         get => linkCount;
-        init => linkCount = value;
+        set => linkCount = value;
     }
 
     public void SetAttribute(int caseKey, int attributeKey, int value)

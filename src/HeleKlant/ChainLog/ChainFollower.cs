@@ -14,6 +14,11 @@ internal sealed partial class ChainFollower(ChainLog log, TimeProvider clock, IL
             try
             {
                 log.CatchUp(stoppingToken);
+                if (log.IsWorthKeeping)
+                {
+                    log.Keep(stoppingToken);
+                }
+
                 await WaitForMore(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -26,6 +31,12 @@ internal sealed partial class ChainFollower(ChainLog log, TimeProvider clock, IL
                 await Task.Delay(AgainAfter, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        log.Keep(cancellationToken);
     }
 
     private async Task WaitForMore(CancellationToken stop)

@@ -12,20 +12,25 @@ public sealed partial class ChainLog
     private readonly JournalStore journal;
     private readonly TimeProvider clock;
     private readonly ILogger<ChainLog> said;
+    private readonly RestartFile restart;
     private readonly Lock writing = new();
     private Upkeep? upkeep;
     private ChainClock chainClock;
     private volatile ChainSnapshot now;
     private volatile TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long keptTouches;
+    private long keptPosition = -1;
     private double share;
     private volatile ReadingState state;
 
     /// <param name="journal">The journal that is followed.</param>
-    public ChainLog(JournalStore journal, TimeProvider clock, ILogger<ChainLog> said)
+    /// <param name="folder">Where the restart file stands.</param>
+    public ChainLog(JournalStore journal, string folder, TimeProvider clock, ILogger<ChainLog> said)
     {
         this.journal = journal;
         this.clock = clock;
         this.said = said;
+        restart = new(Path.Combine(folder, "chain.log"));
         Names = new(journal);
         chainClock = ChainClock.For(EventLog.Empty, ChainRules.Default, clock.GetUtcNow(), null);
         now = new(EventLog.Empty, ChainRules.Default, chainClock, Names);
@@ -99,15 +104,32 @@ public sealed partial class ChainLog
         return now;
     }
 
-    /// <summary>Throws the columns away and reads the journal from its start.</summary>
+    /// <summary>Writes the restart file where something came in since it was last written.</summary>
+    public void Keep(CancellationToken stop = default)
+    {
+        lock (writing)
+        {
+            if (upkeep is { } held && held.Position != keptPosition)
+            {
+                restart.Write(held.Snapshot(), held.MadeBy, held.WithoutTeam, stop);
+                (keptPosition, keptTouches) = (held.Position, now.Log.TouchCount);
+            }
+        }
+    }
+
+    /// <summary>Throws columns and restart file away and reads the journal from its start.</summary>
     public ChainSnapshot MakeAnew(CancellationToken stop = default)
     {
         lock (writing)
         {
+            restart.Delete();
             upkeep = null;
             return CatchUp(stop);
         }
     }
+
+    /// <summary>Whether so much came in since the restart file was written that reading it again would be felt at a restart.</summary>
+    internal bool IsWorthKeeping => Math.Abs(now.Log.TouchCount - keptTouches) > Math.Max(50_000, now.Log.TouchCount / 20);
 
     /// <summary>Shows the same log for the present moment: bonds fade and silent cases finish also while nothing comes in.</summary>
     internal void MoveOn()
@@ -123,7 +145,37 @@ public sealed partial class ChainLog
 
     internal Task WaitForMore(CancellationToken stop) => journal.WaitForFeedAfter(now.Position, stop);
 
-    private Upkeep Begin(CancellationToken stop) => Upkeep.FromStart(journal, Names, Progress, stop);
+    private Upkeep Begin(CancellationToken stop)
+    {
+        var kept = ReadKept(out var trouble, stop);
+        if (kept is not null && Upkeep.From(kept, journal, Names) is { } goesOn)
+        {
+            (keptPosition, keptTouches) = (kept.Live.Position, kept.Live.TouchCount);
+            return goesOn;
+        }
+
+        trouble ??= kept is null ? null : "it was made by a journal with another past";
+        if (trouble is not null)
+        {
+            SayNotUsed(said, restart.Path, trouble);
+        }
+
+        return Upkeep.FromStart(journal, Names, Progress, stop);
+    }
+
+    /// <summary>A restart file only ever saves time: whatever is wrong with it is said, and the journal is read instead.</summary>
+    private Kept? ReadKept(out string? trouble, CancellationToken stop)
+    {
+        try
+        {
+            return restart.Read(out trouble, stop);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or FormatException or UnauthorizedAccessException or OverflowException)
+        {
+            trouble = unreadable.Message;
+            return null;
+        }
+    }
 
     private void Progress(double done) => Volatile.Write(ref share, done);
 
@@ -136,6 +188,9 @@ public sealed partial class ChainLog
         Volatile.Write(ref share, 1);
         Interlocked.Exchange(ref changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The restart file {Path} is not used: {Why}. The chain is read from the journal instead.")]
+    private static partial void SayNotUsed(ILogger said, string path, string why);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The chain is made anew from the journal; figures over {Touches} touches stand until that is done.")]
     private static partial void SayMakingAnew(ILogger said, long touches);

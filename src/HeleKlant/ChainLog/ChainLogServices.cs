@@ -1,4 +1,5 @@
 using HeleKlant.Journal;
+using HeleKlant.Store;
 
 namespace HeleKlant.ChainLog;
 
@@ -9,6 +10,7 @@ public static class ChainLogServices
     {
         services.AddSingleton(provider => new ChainLog(
             provider.GetRequiredService<JournalStore>(),
+            provider.GetRequiredService<DataPlace>().Folder,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ChainLog>>()));
         services.AddSingleton<ChainAnswers>();

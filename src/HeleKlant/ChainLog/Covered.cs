@@ -1,3 +1,4 @@
+using System.Numerics;
 using HeleKlant.Journal;
 
 namespace HeleKlant.ChainLog;
@@ -18,6 +19,9 @@ internal sealed class Covered
 
     /// <summary>The last sequence of a fact the feed has told of.</summary>
     public long LastFact { get; private set; }
+
+    /// <summary>A sum over the lines themselves: another store, or one that was put back and went on otherwise, gives another.</summary>
+    public uint Fingerprint { get; private set; }
 
     /// <summary>What is to be read, one line an import, in the order in which they first appeared.</summary>
     public IEnumerable<FeedLine> Imports => imports.Values.Where(l => !withdrawn.Contains(l.Import)).OrderBy(l => l.Position);
@@ -42,6 +46,7 @@ internal sealed class Covered
     public void Add(FeedLine line)
     {
         Position = line.Position;
+        Fingerprint = Sum(Sum(Sum(Sum(Sum(Fingerprint, line.Position), (long)line.Kind), line.Import), line.From), line.To);
         switch (line.Kind)
         {
             case FeedKind.Touches when line.To > 0:
@@ -83,4 +88,6 @@ internal sealed class Covered
         ];
         return Columns.Take(rows, at);
     }
+
+    private static uint Sum(uint sum, long number) => BitOperations.Crc32C(sum, (ulong)number);
 }

@@ -55,9 +55,17 @@ internal sealed class Upkeep
 
     public EventLog Snapshot() => live.Snapshot();
 
-    /// <summary>Goes on from a restart file.</summary>
-    public static Upkeep From(Kept kept, JournalStore journal, ChainNames names) => new(
-        kept.Live, RulesUpTo(journal, kept.LastFact), kept.LastFact, kept.WithoutTeam, Covered.UpTo(journal, kept.Live.Position), journal, names);
+    /// <summary>The state of the journal that it was made by.</summary>
+    public MadeBy MadeBy => new(LastFact, IdOf(journal, LastFact), covered.Fingerprint);
+
+    /// <summary>Goes on from a restart file; null where this journal has another past than the one it was made by.</summary>
+    public static Upkeep? From(Kept kept, JournalStore journal, ChainNames names)
+    {
+        var covered = Covered.UpTo(journal, kept.Live.Position);
+        return covered.Position == kept.Live.Position && kept.Of == new MadeBy(kept.Of.LastFact, IdOf(journal, kept.Of.LastFact), covered.Fingerprint)
+            ? new(kept.Live, RulesUpTo(journal, kept.Of.LastFact), kept.Of.LastFact, kept.WithoutTeam, covered, journal, names)
+            : null;
+    }
 
     /// <summary>Reads the journal from its start.</summary>
     public static Upkeep FromStart(JournalStore journal, ChainNames names, Action<double> progress, CancellationToken stop)
@@ -168,6 +176,9 @@ internal sealed class Upkeep
             }
         }
     }
+
+    private static Guid IdOf(JournalStore journal, long fact) =>
+        fact > 0 && journal.ReadFacts(fact - 1, 1) is [{ } found] && found.Sequence == fact ? found.Id : Guid.Empty;
 
     private static ChainRules RulesUpTo(JournalStore journal, long lastFact)
     {
