@@ -7,8 +7,9 @@ internal sealed class PassTables
     const int CarryEvery = 4096;
     int chunks;
 
-    public PassTables(EventLog log)
+    public PassTables(EventLog log, bool withTeams)
     {
+        WithTeams = withTeams;
         Follows = new(log.Activities.Count + 1);
         Waits = new(log.Activities.Count + 1);
         Employees = new(log.Employees.Count + 1);
@@ -17,6 +18,8 @@ internal sealed class PassTables
         Stamps = new(log);
     }
 
+    /// <summary>Whether the different teams of each case are counted.</summary>
+    public bool WithTeams { get; }
     /// <summary>Activities that directly follow each other.</summary>
     public PairCounts Follows { get; }
     /// <summary>Waits by activity: from the touch with the latest end so far to the one that begins.</summary>
@@ -47,16 +50,17 @@ internal static class FusedPass
     /// <param name="choice">What to run over.</param>
     /// <param name="begin">Makes a thread's sum.</param>
     /// <param name="take">Adds the results of the chosen cases of one chunk.</param>
+    /// <param name="withTeams">Whether the different teams of each case are wanted.</param>
     /// <param name="threads">How many threads, or -1 for as many as the machine has.</param>
     public static List<(PassTables Tables, TSum Sum)> Run<TSum>(
-        Choice choice, Func<TSum> begin, Action<TSum, Chunk, ReadOnlyMemory<CaseResult>> take, int threads = -1)
+        Choice choice, Func<TSum> begin, Action<TSum, Chunk, ReadOnlyMemory<CaseResult>> take, bool withTeams, int threads = -1)
     {
         var done = new List<(PassTables, TSum)>();
         var next = -1;
         var workers = Math.Max(1, Math.Min(threads < 0 ? Environment.ProcessorCount : threads, (choice.Chunks.Length + 7) / 8));
         Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, _ =>
         {
-            var tables = new PassTables(choice.Log);
+            var tables = new PassTables(choice.Log, withTeams);
             var sum = begin();
             var results = new CaseResult[1024];
             for (var i = Interlocked.Increment(ref next); i < choice.Chunks.Length; i = Interlocked.Increment(ref next))
@@ -83,6 +87,11 @@ internal static class FusedPass
     {
         var columns = chunk.Columns;
         tables.Begin(columns);
+        if (FastPass.CanTake(columns, tables))
+        {
+            return FastPass.Over(chunk, tables, results);
+        }
+
         var count = 0;
         for (var slot = 0; slot < columns.CaseCount; slot++)
         {

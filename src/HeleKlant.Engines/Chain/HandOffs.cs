@@ -20,12 +20,13 @@ public sealed record Passings(
     public static Passings Of(Choice choice, int threads = -1)
     {
         var log = choice.Log;
-        var tables = FusedPass.Run(choice, () => 0, static (_, _, _) => { }, threads).ConvertAll(d => d.Tables);
+        var tables = FusedPass.Run(choice, () => 0, static (_, _, _) => { }, withTeams: false, threads).ConvertAll(d => d.Tables);
         var adjacent = Keyed(PairTotals.Of(tables.Select(t => t.Employees)), log.Employees);
         var joined = Keyed(PairTotals.Of(tables.Select(t => t.Joined)), log.Employees);
         var skipping = adjacent.Where(p => p.From != 0 && p.To != 0).Concat(joined)
             .GroupBy(p => (p.From, p.To)).Select(g => new Passing(g.Key.From, g.Key.To, g.Sum(p => p.Count)));
-        var waits = new Dictionary<(int, int), (Int128 Micros, long Count)>();
+        var follows = PairTotals.Of(tables.Select(t => t.Follows));
+        var waits = follows.Pairs().ToDictionary(p => (p.From, p.To), p => (Micros: (Int128)0, p.Count));
         foreach (var table in tables)
         {
             table.Waits.CopyTo(waits);
@@ -34,8 +35,8 @@ public sealed record Passings(
         return new(
             adjacent, [.. skipping],
             Keyed(PairTotals.Of(tables.Select(t => t.Teams)), log.Teams),
-            Keyed(PairTotals.Of(tables.Select(t => t.Follows)), log.Activities),
-            waits.ToDictionary(
+            Keyed(follows, log.Activities),
+            waits.Where(w => w.Value.Count > 0).ToDictionary(
                 w => (log.Activities.KeyOf(w.Key.Item1), log.Activities.KeyOf(w.Key.Item2)),
                 w => ((double)w.Value.Micros / 1e6, w.Value.Count)));
     }

@@ -27,7 +27,7 @@ public static class Measures
         }
 
         var done = FusedPass.Run(
-            choice, () => new WholeTally(choice.Log, settings), static (sum, chunk, results) => sum.Add(chunk, results.Span));
+            choice, () => new WholeTally(choice.Log, settings), static (sum, chunk, results) => sum.Add(chunk, results.Span), withTeams: true);
         var total = new Tally(choice.Log);
         foreach (var (_, sum) in done)
         {

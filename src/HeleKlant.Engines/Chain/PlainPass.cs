@@ -25,10 +25,16 @@ internal static class PlainPass
                 {
                     tables.Waits.Add(latestActivity, a, start - latest);
                     waits += start - latest;
+                    if (latestActivity != activity)
+                    {
+                        tables.Waits.Correct(latestActivity, a, 1);
+                        tables.Waits.Correct(activity, a, -1);
+                    }
                 }
                 else
                 {
                     result.Overlaps++;
+                    tables.Waits.Correct(activity, a, -1);
                 }
             }
 

@@ -1,35 +1,27 @@
 namespace HeleKlant.Engines.Chain;
 
-/// <summary>Sums and counts of waits by (from, to) pair of codes; sums in the unit of the chunk until they are carried over.</summary>
+/// <summary>
+/// Sums of waits by (from, to) pair of codes, in the unit of the chunk until they are carried over. How many waits there are is kept as what
+/// must be added to the number of times the pair follows each other, which is the same wherever nothing overlaps.
+/// </summary>
 internal sealed class WaitTable
 {
     const int DenseCells = 1 << 20;
 
-    readonly Dictionary<long, (Int128 Micros, long Count)> carried = [];
-    readonly Dictionary<long, (long Units, long Count)>? sparse;
+    readonly Dictionary<long, (Int128 Micros, long More)> carried = [];
+    readonly Dictionary<long, (long Units, long More)> sparse = [];
     long unit = 1;
 
     public WaitTable(int codes)
     {
         Codes = codes;
-        if ((long)codes * codes <= DenseCells)
-        {
-            Units = new long[codes * codes];
-            Counts = new int[codes * codes];
-        }
-        else
-        {
-            sparse = [];
-        }
+        Units = (long)codes * codes <= DenseCells ? new long[codes * codes] : null;
     }
 
     public int Codes { get; }
 
     /// <summary>Sums by from × codes + to; null for large ranges.</summary>
     public long[]? Units { get; }
-
-    /// <summary>Counts by from × codes + to, to be added to those of pairs that simply follow each other.</summary>
-    public int[]? Counts { get; }
 
     /// <summary>From here on sums are in this unit (microseconds each).</summary>
     public void Begin(long unitOfChunk)
@@ -47,52 +39,57 @@ internal sealed class WaitTable
         if (Units is { } sums)
         {
             sums[cell] += units;
-            Counts![cell]++;
         }
         else
         {
-            var (sum, count) = sparse!.GetValueOrDefault(cell);
-            sparse![cell] = (sum + units, count + 1);
+            var (sum, more) = sparse.GetValueOrDefault(cell);
+            sparse[cell] = (sum + units, more);
         }
+    }
+
+    /// <summary>More (or, negative, fewer) waits than the pair follows each other.</summary>
+    public void Correct(int from, int to, int more)
+    {
+        var cell = (long)from * Codes + to;
+        var (sum, before) = sparse.GetValueOrDefault(cell);
+        sparse[cell] = (sum, before + more);
     }
 
     /// <summary>Carries the sums over into microseconds that cannot overflow.</summary>
     public void Carry()
     {
-        if (Units is { } sums && Counts is { } counts)
+        for (var cell = 0; Units is { } sums && cell < sums.Length; cell++)
         {
-            for (var cell = 0; cell < sums.Length; cell++)
+            if (sums[cell] != 0)
             {
-                if (sums[cell] != 0 || counts[cell] != 0)
-                {
-                    Carry(cell, sums[cell], counts[cell]);
-                    (sums[cell], counts[cell]) = (0, 0);
-                }
+                Carry(cell, sums[cell], 0);
+                sums[cell] = 0;
             }
         }
 
-        foreach (var (cell, (sum, count)) in sparse ?? [])
+        foreach (var (cell, (sum, more)) in sparse)
         {
-            Carry(cell, sum, count);
+            Carry(cell, sum, more);
         }
 
-        sparse?.Clear();
+        sparse.Clear();
     }
 
+    /// <summary>Adds the sums, and the corrections of the counts.</summary>
     public void CopyTo(Dictionary<(int From, int To), (Int128 Micros, long Count)> into)
     {
         Carry();
-        foreach (var (cell, (micros, count)) in carried)
+        foreach (var (cell, (micros, more)) in carried)
         {
             var pair = ((int)(cell / Codes), (int)(cell % Codes));
             var (sum, n) = into.GetValueOrDefault(pair);
-            into[pair] = (sum + micros, n + count);
+            into[pair] = (sum + micros, n + more);
         }
     }
 
-    void Carry(long cell, long units, long count)
+    void Carry(long cell, long units, long more)
     {
         var (micros, n) = carried.GetValueOrDefault(cell);
-        carried[cell] = (micros + (Int128)units * unit, n + count);
+        carried[cell] = (micros + (Int128)units * unit, n + more);
     }
 }

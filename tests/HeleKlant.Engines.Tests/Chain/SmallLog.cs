@@ -20,13 +20,14 @@ sealed class SmallLog
 
     public required long Unit { get; init; }
 
-    public static SmallLog Of(int seed, int size, bool pointsOnly = false)
+    public static SmallLog Of(int seed, int size, bool pointsOnly = false, int manyCases = 0)
     {
         var random = new Random(seed);
         long[] units = [1, 1_000, 1_000_000, 3_600_000_000, 86_400_000_000_000];
         var unit = units[random.Next(units.Length)];
         var odd = random.Next(4) == 0 ? random.Next(1_000_000) : 0;
         var (cases, people, span) = (1 + random.Next(6), 1 + random.Next(4), 2 + random.Next(30));
+        cases = manyCases > 0 ? manyCases : cases;
         var events = new List<SmallEvent>();
         for (var i = 0; i < size; i++)
         {

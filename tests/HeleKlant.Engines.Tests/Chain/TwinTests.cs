@@ -60,6 +60,36 @@ public sealed class TwinTests
         Same(new(small), small.Build().Choose().Figures(settings), settings, Period.Ever);
     }
 
+    [Property(MaxTest = 12)]
+    public void all_figures_of_many_cases_are_the_twins(DoNotSize<int> any)
+    {
+        var seed = any.Item;
+        var small = SmallLog.Of(seed, 3_000, pointsOnly: (seed & 4) == 0, manyCases: 100 + (seed & 0xff));
+        // With and without a name for every touch: the pass treats those apart.
+        var events = (seed & 8) == 0 ? small.Events : [.. small.Events.Select(e => e with { Employee = e.Employee == 0 ? 1001 : e.Employee })];
+        var log = new SmallLog { Events = events, Attributes = small.Attributes, AsOf = small.AsOf, Unit = small.Unit };
+        var settings = SettingsOf(log, seed);
+        Same(new(log), log.Build().Choose().Figures(settings), settings, Period.Ever);
+        PassingsAre(new(log), Passings.Of(log.Build().Choose()));
+    }
+
+    static void PassingsAre(SlowMeasures twin, Passings found)
+    {
+        var pairs = twin.Cases.Values.SelectMany(c => c.Zip(c.Skip(1))).ToList();
+        static Dictionary<(int, int), long> Of(IReadOnlyList<Passing> passings) => passings.ToDictionary(p => (p.From, p.To), p => p.Count);
+        Assert.Equal(pairs.CountBy(p => (p.First.Activity, p.Second.Activity)).ToDictionary(p => p.Key, p => (long)p.Value), Of(found.Follows));
+        Assert.Equal(pairs.CountBy(p => (p.First.Employee, p.Second.Employee)).ToDictionary(p => p.Key, p => (long)p.Value), Of(found.Employees));
+        Assert.Equal(pairs.CountBy(p => (p.First.Team, p.Second.Team)).ToDictionary(p => p.Key, p => (long)p.Value), Of(found.Teams));
+        var skipping = twin.Cases.Values.Select(c => c.Where(t => t.Employee != 0).ToList()).SelectMany(c => c.Zip(c.Skip(1)));
+        Assert.Equal(skipping.CountBy(p => (p.First.Employee, p.Second.Employee)).ToDictionary(p => p.Key, p => (long)p.Value), Of(found.EmployeesSkipping));
+        var waits = twin.Waits().GroupBy(w => (w.From.Activity, w.To.Activity)).ToDictionary(g => g.Key, g => g.ToList());
+        Assert.Equal(waits.ToDictionary(w => w.Key, w => (long)w.Value.Count), found.Waits.ToDictionary(w => w.Key, w => w.Value.Count));
+        foreach (var (link, all) in waits)
+        {
+            Near(all.Sum(w => (w.Until - w.Since) / 1e6), found.Waits[link].Seconds);
+        }
+    }
+
     [Property(MaxTest = Many)]
     public void the_figures_of_each_period_are_the_twins(DoNotSize<int> any, byte size)
     {
