@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.StaticAssets;
 
 namespace HeleKlant.Access;
@@ -12,6 +14,9 @@ public sealed class AccessGate(RequestDelegate next)
     private static readonly FrozenDictionary<(string, string), AccessRow> ByRoute =
         AccessTable.Rows.ToFrozenDictionary(row => (row.Method, Normal(row.Route)));
 
+    /// <summary>Where somebody with a one-time password may go before choosing one.</summary>
+    private static readonly FrozenSet<string> BeforeOwnPassword = FrozenSet.Create("/account/password", "/sign-out", "/settings/language", "/settings/theme");
+
     public static AccessRow? RowFor(string method, string? pattern) =>
         ByRoute.GetValueOrDefault((method == "HEAD" ? "GET" : method, Normal(pattern ?? "")));
 
@@ -22,46 +27,88 @@ public sealed class AccessGate(RequestDelegate next)
             who.IsSignedInAs(http.User);
         }
 
-        if (http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
+        // The page that tells of an error is shown in the place of what was asked.
+        if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            http.Request.Method = HttpMethods.Get;
+            await next(http);
+            return;
+        }
+
+        // Files are for everyone; what is no route of ours is routing's own answer (405, 415).
+        if (http.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
         {
             await next(http);
             return;
         }
 
-        var pattern = (endpoint as RouteEndpoint)?.RoutePattern.RawText;
-        var row = RowFor(http.Request.Method, pattern);
-        if (row is { Scope: Scope.Anyone })
+        var row = RowFor(http.Request.Method, endpoint.RoutePattern.RawText);
+        var signedIn = http.User.Identity is { IsAuthenticated: true };
+        switch (row)
         {
-            await next(http);
-            return;
+            case { Scope: Scope.Anyone }:
+            case { Scope: Scope.Machine } when FromThisMachine.Is(http):
+                await next(http);
+                return;
+            case var _ when !signedIn:
+                await Challenge(http);
+                return;
+            case null:
+            case { Roles.Length: > 0 } when !row.Roles.Any(http.User.IsInRole):
+                http.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return;
+            case var _ when MustChoosePassword(http):
+                await SendToPassword(http);
+                return;
+            case var _ when IsForged(http):
+                http.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return;
+            default:
+                await next(http);
+                return;
         }
-
-        if (http.User.Identity is not { IsAuthenticated: true })
-        {
-            await Challenge(http);
-            return;
-        }
-
-        if (row is null || (row.Roles.Length > 0 && !row.Roles.Any(http.User.IsInRole)))
-        {
-            http.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return;
-        }
-
-        await next(http);
     }
 
     private static string Normal(string pattern) => "/" + pattern.Trim('/').ToLowerInvariant();
 
-    private static async Task Challenge(HttpContext http)
+    private static bool MustChoosePassword(HttpContext http) =>
+        http.User.HasClaim(c => c.Type == AccountClaims.HasOneTimePassword)
+        && !http.User.HasClaim(c => c.Type == AccountClaims.ByLink)
+        && !BeforeOwnPassword.Contains(http.Request.Path.Value ?? "");
+
+    /// <summary>
+    /// A change through the API under a cookie must come from our own pages. Forms carry an antiforgery token; for the API the
+    /// browser itself says where the request comes from.
+    /// </summary>
+    private static bool IsForged(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/api")
+        && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method)
+        && !http.User.HasClaim(c => c.Type == AccountClaims.Token)
+        && http.Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none");
+
+    private static Task SendToPassword(HttpContext http)
     {
         if (http.Request.Path.StartsWithSegments("/api"))
         {
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+        }
+        else
+        {
+            http.Response.Redirect("/account/password");
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static async Task Challenge(HttpContext http)
+    {
+        if (http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/metrics"))
+        {
             http.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            http.Response.Headers.WWWAuthenticate = "Bearer";
+            http.Response.Headers.WWWAuthenticate = TokenSignIn.Bearer;
             return;
         }
 
-        await Microsoft.AspNetCore.Authentication.AuthenticationHttpContextExtensions.ChallengeAsync(http);
+        await http.ChallengeAsync();
     }
 }

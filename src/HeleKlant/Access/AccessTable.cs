@@ -6,6 +6,9 @@ public enum Scope
     /// <summary>Anyone, signed in or not (sign-in page, health).</summary>
     Anyone,
 
+    /// <summary>The machine itself without signing in; from elsewhere the roles that are listed.</summary>
+    Machine,
+
     /// <summary>Only what is one's own; the view itself asks <see cref="WhoAsks"/>.</summary>
     Own,
 
@@ -63,6 +66,11 @@ public static class AccessTable
         new("GET", "/", Scope.All),
         new("GET", "/not-found", Scope.Anyone),
         new("GET", "/health", Scope.Anyone),
+        new("GET", "/health/live", Scope.Anyone),
+        new("GET", "/health/ready", Scope.Anyone),
+        new("GET", "/metrics", Scope.Machine, Roles.Administrator),
+        new("GET", "/api/openapi/{documentName}.json", Scope.All),
+        new("GET", "/api/reference", Scope.All),
         new("GET", "/error", Scope.Anyone),
         new("POST", "/settings/language", Scope.Anyone),
         new("POST", "/settings/theme", Scope.Anyone),
@@ -71,7 +79,73 @@ public static class AccessTable
         new("POST", "/sample/leave", Scope.All, Roles.Administrator),
         new("GET", "/sample/left", Scope.Anyone),
 
-        // Access
+        // Access: the door
+        new("GET", "/sign-in", Scope.Anyone),
+        new("POST", "/sign-in", Scope.Anyone),
+        new("GET", "/sign-in/passkey", Scope.Anyone),
+        new("POST", "/sign-in/passkey", Scope.Anyone),
+        new("POST", "/sign-in/passkey/options", Scope.Anyone),
+        new("GET", "/sign-in/link", Scope.Anyone),
+        new("GET", "/sign-in/new-password", Scope.Anyone),
+        new("POST", "/sign-in/new-password", Scope.Anyone),
+        new("GET", "/sign-in/provider", Scope.Anyone),
+        new("GET", "/sign-in/provider/done", Scope.Anyone),
+        new("POST", "/sign-out", Scope.Own),
+
+        // Access: one's own account
+        new("GET", "/account", Scope.Own),
+        new("GET", "/account/password", Scope.Own),
+        new("POST", "/account/password", Scope.Own),
+        new("POST", "/account/name", Scope.Own),
+        new("POST", "/account/sessions/end", Scope.Own),
+        new("POST", "/account/passkeys", Scope.Own),
+        new("POST", "/account/passkeys/options", Scope.Own),
+        new("POST", "/account/passkeys/{id}/remove", Scope.Own),
+        new("POST", "/account/tokens", Scope.Own),
+        new("POST", "/account/tokens/{id:guid}/revoke", Scope.Own),
+        new("POST", "/account/leave", Scope.Own),
+        new("POST", "/account/remark", Scope.Own),
+        new("POST", "/account/data", Scope.Own),
+        new("GET", "/account/seen-of-me", Scope.Own),
+        new("GET", "/api/me", Scope.Own),
+        new("GET", "/api/me/data", Scope.Own),
+        new("GET", "/api/me/tokens", Scope.Own),
+        new("POST", "/api/me/tokens", Scope.Own),
+        new("DELETE", "/api/me/tokens/{id:guid}", Scope.Own),
+
+        // Access: what is kept; who may do what with a measure is ruled in Measures
+        new("GET", "/what-is-kept", Scope.All),
+        new("GET", "/what-is-kept/assessment", Scope.All),
+        new("POST", "/what-is-kept/{measure}/consent", Scope.All, Roles.WorksCouncil, Roles.Director, Roles.Hr, Roles.Administrator),
+        new("POST", "/what-is-kept/{measure}/switch", Scope.All, Roles.Director, Roles.Administrator),
+        new("GET", "/api/measures", Scope.All),
+        new("GET", "/api/measures/steps", Scope.All),
+        new("PUT", "/api/measures/{measure}/consent", Scope.All, Roles.WorksCouncil, Roles.Director, Roles.Hr, Roles.Administrator),
+        new("PUT", "/api/measures/{measure}/switch", Scope.All, Roles.Director, Roles.Administrator),
+
+        // Access: administration
+        new("GET", "/settings", Scope.All, Roles.Administrator),
+        new("POST", "/settings", Scope.All, Roles.Administrator),
+        new("GET", "/settings/accounts", Scope.All, Roles.Administrator),
+        new("POST", "/settings/accounts", Scope.All, Roles.Administrator),
+        new("GET", "/settings/accounts/{id:guid}", Scope.All, Roles.Administrator),
+        new("POST", "/settings/accounts/{id:guid}/link", Scope.All, Roles.Administrator),
+        new("POST", "/settings/accounts/{id:guid}/roles", Scope.All, Roles.Administrator),
+        new("POST", "/settings/accounts/{id:guid}/employee", Scope.All, Roles.Administrator),
+        new("POST", "/settings/accounts/{id:guid}/close", Scope.All, Roles.Administrator),
+        new("POST", "/settings/accounts/{id:guid}/reopen", Scope.All, Roles.Administrator),
+        new("GET", "/settings/audit", Scope.All, Roles.Administrator),
+        new("GET", "/api/settings", Scope.All, Roles.Administrator),
+        new("PUT", "/api/settings", Scope.All, Roles.Administrator),
+        new("GET", "/api/audit", Scope.All, Roles.Administrator),
+        new("GET", "/api/accounts", Scope.All, Roles.Administrator),
+        new("POST", "/api/accounts", Scope.All, Roles.Administrator),
+        new("GET", "/api/accounts/{id:guid}", Scope.All, Roles.Administrator),
+        new("DELETE", "/api/accounts/{id:guid}", Scope.All, Roles.Administrator),
+        new("POST", "/api/accounts/{id:guid}/reopen", Scope.All, Roles.Administrator),
+        new("PUT", "/api/accounts/{id:guid}/roles", Scope.All, Roles.Administrator),
+        new("PUT", "/api/accounts/{id:guid}/employee", Scope.All, Roles.Administrator),
+        new("POST", "/api/accounts/{id:guid}/link", Scope.All, Roles.Administrator),
 
         // People
 

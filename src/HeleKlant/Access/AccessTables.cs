@@ -7,7 +7,29 @@ public static class AccessTables
 {
     public static void Add(ModelBuilder model)
     {
-        model.Entity<Account>(account => account.Property(a => a.ShownName).HasMaxLength(200));
+        model.Entity<Account>(account =>
+        {
+            account.Property(a => a.ShownName).HasMaxLength(200);
+            account.HasIndex(a => a.Employee);
+        });
+        model.Entity<AccessToken>(token =>
+        {
+            token.ToTable("access_tokens");
+            token.Property(t => t.Hash).HasMaxLength(64);
+            token.HasIndex(t => t.Hash).IsUnique();
+            token.HasIndex(t => t.Account);
+        });
+        model.Entity<OneTimeLink>(link =>
+        {
+            link.ToTable("one_time_links");
+            link.HasKey(l => l.Hash);
+            link.Property(l => l.Hash).HasMaxLength(64);
+        });
+        model.Entity<Remark>(remark =>
+        {
+            remark.ToTable("remarks");
+            remark.HasIndex(r => new { r.Employee, r.Measure }).IsUnique();
+        });
         model.Entity<SettingRow>(setting =>
         {
             setting.ToTable("settings");

@@ -1,6 +1,4 @@
-using HeleKlant.Facts;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace HeleKlant.Access;
 
@@ -18,6 +16,14 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>"light", "dark", or null to follow the device.</summary>
     public string? Theme { get; set; }
+
+    public DateTimeOffset MadeAt { get; set; }
+
+    /// <summary>When the account was closed; its row stays, so that what it did keeps its name until that is erased.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>Whether the password was given by somebody else and must be replaced at the first sign-in.</summary>
+    public bool HasOneTimePassword { get; set; }
 }
 
 /// <summary>The roles an account can have. The names are kept in the store.</summary>

@@ -59,10 +59,3 @@ public sealed class WhoAsks
         Roles = [.. principal.FindAll(ClaimTypes.Role).Select(c => c.Value)];
     }
 }
-
-/// <summary>The claims we put on a signed-in account beside Identity's own.</summary>
-public static class AccountClaims
-{
-    public const string Employee = "heleklant:employee";
-    public const string ShownName = "heleklant:shown-name";
-}

@@ -48,6 +48,15 @@ public abstract class Room
     /// <summary>Sections this room brings to home.</summary>
     public virtual IEnumerable<PageSection> HomeSections => [];
 
+    /// <summary>Sections this room brings to "what others see of me"; each gets the employee as parameter "Employee" (a <see cref="Facts.PartyId"/>).</summary>
+    public virtual IEnumerable<PageSection> SeenOfMeSections => [];
+
+    /// <summary>What this room holds about an employee, for the file with one's own data; null where it holds nothing.</summary>
+    public virtual Task<object?> OwnData(IServiceProvider services, Facts.PartyId employee, CancellationToken stop) => Task.FromResult<object?>(null);
+
+    /// <summary>An employee's name, for the account that is tied to them; null where this room does not know them.</summary>
+    public virtual Task<string?> EmployeeName(IServiceProvider services, Facts.PartyId employee, CancellationToken stop) => Task.FromResult<string?>(null);
+
     /// <summary>The figures this room answers for.</summary>
     public virtual IEnumerable<Figure> Figures => [];
 }

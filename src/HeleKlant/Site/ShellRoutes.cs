@@ -1,3 +1,4 @@
+using HeleKlant.Access;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,22 +11,24 @@ public static class ShellRoutes
 
     public static void Map(IEndpointRouteBuilder site)
     {
-        site.MapPost("/settings/language", (HttpContext http, [FromForm] string language, [FromForm] string? back) =>
+        site.MapPost("/settings/language", async (HttpContext http, [FromForm] string language, [FromForm] string? back, Chosen chosen) =>
         {
             if (Start.Cultures.Any(culture => culture.Name == language))
             {
                 var value = CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language));
                 http.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, value, Lasting(http));
+                await chosen.Keep(http, account => account.Language = language);
             }
 
             return Results.LocalRedirect(SafeAddress(back));
         }).ExcludeFromDescription();
 
-        site.MapPost("/settings/theme", (HttpContext http, [FromForm] string theme, [FromForm] string? back) =>
+        site.MapPost("/settings/theme", async (HttpContext http, [FromForm] string theme, [FromForm] string? back, Chosen chosen) =>
         {
             if (theme is "light" or "dark" or "device")
             {
                 http.Response.Cookies.Append(ThemeCookie, theme, Lasting(http));
+                await chosen.Keep(http, account => account.Theme = theme == "device" ? null : theme);
             }
 
             return Results.LocalRedirect(SafeAddress(back));
@@ -38,7 +41,7 @@ public static class ShellRoutes
             ? address
             : "/";
 
-    private static CookieOptions Lasting(HttpContext http) => new()
+    public static CookieOptions Lasting(HttpContext http) => new()
     {
         IsEssential = true,
         HttpOnly = true,

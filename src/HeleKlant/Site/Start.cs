@@ -35,14 +35,24 @@ public static class Start
 
     private static async Task<bool> ServeOneStore(string[] args, Room[] rooms)
     {
-        var builder = WebApplication.CreateBuilder(args);
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        await using var app = await Build(args, rooms);
+        await app.StartAsync();
+        await Welcome.Say(app, Console.Out);
+        await app.WaitForShutdownAsync();
+        return app.Services.GetRequiredService<Reopening>().Asked;
+    }
+
+    /// <summary>The web app over its store, made ready and not yet started. <paramref name="alter"/> is for tests.</summary>
+    public static async Task<WebApplication> Build(string[] args, Room[] rooms, Altered? alter = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(Start).Assembly.GetName().Name });
         builder.WebHost.UseStaticWebAssets();
         foreach (var room in rooms)
         {
             await room.BeforeServing(builder.Configuration, rooms);
         }
 
+        builder.AddOperations();
         builder.Services.AddSingleton<Reopening>();
         AddServices(builder.Services, builder.Configuration, rooms);
         builder.Services.AddWeb(builder.Configuration);
@@ -51,11 +61,11 @@ public static class Start
             builder.WebHost.UseUrls("http://localhost:5080");
         }
 
+        alter?.Services?.Invoke(builder);
         var app = builder.Build();
         await app.Services.GetRequiredService<StoreSetup>().Prepare(app.Lifetime.ApplicationStopping);
-        app.UseWeb(rooms);
-        await app.RunAsync();
-        return app.Services.GetRequiredService<Reopening>().Asked;
+        app.UseWeb(rooms, alter);
+        return app;
     }
 
     /// <summary>What both the web app and the command line need.</summary>
@@ -90,31 +100,45 @@ public static class Start
         services.AddCascadingAuthenticationState();
         services.AddProblemDetails();
         services.AddOpenApi("v1");
-        services.AddHealthChecks();
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.DefaultRequestCulture = new RequestCulture("en");
             options.SupportedCultures = Cultures;
             options.SupportedUICultures = Cultures;
             options.FallBackToParentUICultures = true;
+            options.RequestCultureProviders.Add(new CustomRequestCultureProvider(http => Task.FromResult<ProviderCultureResult?>(
+                new ProviderCultureResult(http.RequestServices.GetRequiredService<Settings>().Organisation.Language))));
         });
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddWebAccess(configuration);
     }
 
-    private static void UseWeb(this WebApplication app, Room[] rooms)
+    private static void UseWeb(this WebApplication app, Room[] rooms, Altered? alter)
     {
-        app.UseExceptionHandler("/error");
-        app.UseStatusCodePagesWithReExecute("/not-found", "?code={0}");
-        app.UseResponseCompression();
+        app.UseForwardedHeaders();
+        app.UseHsts();
+        app.UseMiddleware<SiteHeaders>();
+        app.UseMiddleware<RequestLines>();
         app.UseRequestLocalization();
+        app.UseWhen(IsForPrograms, programs => programs.UseMiddleware<ApiProblems>());
+        app.UseWhen(http => !IsForPrograms(http), people =>
+        {
+            people.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/error",
+                StatusCodeSelector = fault => fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            });
+            people.UseStatusCodePagesWithReExecute("/not-found", "?code={0}");
+        });
+        app.UseResponseCompression();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<AccessGate>();
+        alter?.AfterGate?.Invoke(app);
         app.UseAntiforgery();
         app.MapStaticAssets();
-        app.MapOpenApi("/api/openapi/{documentName}.json");
-        app.MapHealthChecks("/health");
+        app.MapOperations();
         ShellRoutes.Map(app);
         AccessRoutes.Map(app);
         foreach (var room in rooms)
@@ -124,4 +148,9 @@ public static class Start
 
         app.MapRazorComponents<App>();
     }
+
+    private static bool IsForPrograms(HttpContext http) => http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/metrics");
 }
+
+/// <summary>What a test changes: services before the app is built, and what stands behind the access gate.</summary>
+public sealed record Altered(Action<WebApplicationBuilder>? Services = null, Action<IApplicationBuilder>? AfterGate = null);
