@@ -205,7 +205,7 @@ internal sealed class ImportAppend(
     /// <summary>Moves the write-ahead log into the file, outside the lock, so that no act finds itself doing it.</summary>
     private void Checkpoint(DbConnection connection, long morePagesThan)
     {
-        if (store.Database.Path is { } path && new FileInfo(path + "-wal") is { Exists: true } log && log.Length > morePagesThan * 4096)
+        if (store.Database.IsSqlite && connection.Rows(null, "PRAGMA wal_checkpoint(NOOP)", r => r.GetInt64(1) - r.GetInt64(2))[0] > morePagesThan)
         {
             connection.Rows(null, "PRAGMA wal_checkpoint(PASSIVE)", _ => 0);
         }

@@ -4,6 +4,7 @@ using NpgsqlTypes;
 
 namespace HeleKlant.Journal;
 
+/// <summary>The tables in PostgreSQL, by COPY; keys stand in the touches themselves.</summary>
 internal sealed class PostgresTouchTable(NpgsqlConnection connection, byte[] nameSecret) : TouchTable
 {
     private readonly Dictionary<UInt128, int> _owners = [];
@@ -54,7 +55,7 @@ internal sealed class PostgresTouchTable(NpgsqlConnection connection, byte[] nam
 
     public override void SetNextSequence(long next) => connection.Do(null, "UPDATE journal_counters SET next = @a WHERE name = 'touch'", next);
 
-    public override void Expect(int import, ReadOnlySpan<UInt128> keys)
+    public override void TakeAll(int import, ReadOnlySpan<UInt128> keys, ReadOnlySpan<long> seqs, Span<bool> taken)
     {
         _import = import;
         _owners.Clear();
@@ -68,9 +69,13 @@ internal sealed class PostgresTouchTable(NpgsqlConnection connection, byte[] nam
         }
 
         FetchOwners(asked);
+        for (var i = 0; i < keys.Length; i++)
+        {
+            taken[i] = Take(keys[i], seqs[i]);
+        }
     }
 
-    public override bool TryTake(UInt128 key, long seq, out int owner)
+    public override bool Take(UInt128 key, long seq)
     {
         // Later occurrences of a row are not known ahead; they are looked up one by one.
         if (_expected.Add(key))
@@ -78,14 +83,10 @@ internal sealed class PostgresTouchTable(NpgsqlConnection connection, byte[] nam
             FetchOwners([AsGuid(key)]);
         }
 
-        if (_owners.TryGetValue(key, out owner))
-        {
-            return false;
-        }
-
-        _owners[key] = _import;
-        return true;
+        return _owners.TryAdd(key, _import);
     }
+
+    public override int Owner(UInt128 key) => _owners.GetValueOrDefault(key, Nobody);
 
     public override void TakeOver(UInt128 key, long seq) => _takenOver.Add((key, seq));
 

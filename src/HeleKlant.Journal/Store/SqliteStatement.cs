@@ -8,28 +8,30 @@ internal sealed class SqliteStatement : IDisposable
 {
     private readonly sqlite3 _handle;
     private readonly sqlite3_stmt _statement;
+    private readonly nint _native;
 
     public SqliteStatement(SqliteConnection connection, string text)
     {
         _handle = connection.Handle!;
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v3(_handle, text, raw.SQLITE_PREPARE_PERSISTENT, out _statement), _handle);
+        _native = _statement.DangerousGetHandle();
     }
 
-    public void Bind(int index, long value) => raw.sqlite3_bind_int64(_statement, index, value);
+    public void Bind(int index, long value) => NativeSqlite.BindLong(_native, index, value);
 
     public void BindOrNull(int index, int value)
     {
         if (value == 0)
         {
-            raw.sqlite3_bind_null(_statement, index);
+            NativeSqlite.BindNull(_native, index);
         }
         else
         {
-            raw.sqlite3_bind_int64(_statement, index, value);
+            NativeSqlite.BindLong(_native, index, value);
         }
     }
 
-    public void BindNull(int index) => raw.sqlite3_bind_null(_statement, index);
+    public void BindNull(int index) => NativeSqlite.BindNull(_native, index);
 
     public void Bind(int index, ReadOnlySpan<byte> value) => raw.sqlite3_bind_blob(_statement, index, value);
 
@@ -48,7 +50,7 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>Takes a step: true where there is a row.</summary>
     public bool Step()
     {
-        var code = raw.sqlite3_step(_statement);
+        var code = NativeSqlite.Step(_native);
         if (code is raw.SQLITE_ROW)
         {
             return true;
@@ -56,7 +58,7 @@ internal sealed class SqliteStatement : IDisposable
 
         if (code is not raw.SQLITE_DONE)
         {
-            raw.sqlite3_reset(_statement);
+            NativeSqlite.Reset(_native);
             SqliteException.ThrowExceptionForRC(code, _handle);
         }
 
@@ -67,19 +69,19 @@ internal sealed class SqliteStatement : IDisposable
     public void Run()
     {
         Step();
-        raw.sqlite3_reset(_statement);
+        NativeSqlite.Reset(_native);
     }
 
-    public void Reset() => raw.sqlite3_reset(_statement);
+    public void Reset() => NativeSqlite.Reset(_native);
 
     /// <summary>Rows changed by the last statement on this connection.</summary>
     public int Changes => raw.sqlite3_changes(_handle);
 
     public long LastRow => raw.sqlite3_last_insert_rowid(_handle);
 
-    public long Long(int column) => raw.sqlite3_column_int64(_statement, column);
+    public long Long(int column) => NativeSqlite.ColumnLong(_native, column);
 
-    public int Int(int column) => raw.sqlite3_column_int(_statement, column);
+    public int Int(int column) => (int)NativeSqlite.ColumnLong(_native, column);
 
     public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
 

@@ -17,6 +17,10 @@ internal sealed class TouchBatch(TouchTable table, NameBook names, TouchKeys key
     private bool[] _complete = [];
     private UInt128[] _keys = [];
     private int[] _order = [];
+    private UInt128[] _firstKeys = [];
+    private long[] _firstSeqs = [];
+    private long[] _occurrence = [];
+    private bool[] _taken = [];
 
     /// <summary>Looks up what is known of the names, without the write lock.</summary>
     public void Prepare(IReadOnlyList<SourceEvent> events, IReadOnlyList<UInt128> firstKeys)
@@ -27,6 +31,10 @@ internal sealed class TouchBatch(TouchTable table, NameBook names, TouchKeys key
             _complete = new bool[events.Count];
             _keys = new UInt128[events.Count];
             _order = new int[events.Count];
+            _firstKeys = new UInt128[events.Count];
+            _firstSeqs = new long[events.Count];
+            _occurrence = new long[events.Count];
+            _taken = new bool[events.Count];
         }
 
         for (var i = 0; i < events.Count; i++)
@@ -236,36 +244,51 @@ internal sealed class TouchBatch(TouchTable table, NameBook names, TouchKeys key
         }
     }
 
+    /// <summary>Equal rows stand together; of each group the first row's key is tried for all groups at once, the rest one by one.</summary>
     private BatchOutcome TakeKeys(int import, IReadOnlyList<SourceEvent> events, long next, Func<int, bool> counts, bool live)
     {
         var count = events.Count;
-        table.Expect(import, _keys.AsSpan(0, count));
-        long facts = 0, known = 0, equal = 0, first = 0, last = 0;
-        for (var from = 0; from < count;)
+        var groups = 0;
+        for (var from = 0; from < count; from = EndOfGroup(from, count))
         {
-            var to = from + 1;
-            while (to < count && _keys[to] == _keys[from])
-            {
-                to++;
-            }
-
+            var to = EndOfGroup(from, count);
             if (to - from > 1)
             {
                 Array.Sort(_order, from, to - from);
             }
 
-            var occurrence = _nextOccurrence.TryGet(_keys[from], out var remembered) ? remembered : 1;
+            var once = live || events[_order[from]].EventId is not null;
+            _occurrence[groups] = once || !_nextOccurrence.TryGet(_keys[from], out var remembered) ? 1 : remembered;
+            _firstKeys[groups] = _occurrence[groups] == 1 ? _keys[from] : keys.Occurrence(_keys[from], _occurrence[groups]);
+            _firstSeqs[groups++] = next + _order[from];
+        }
+
+        table.TakeAll(import, _firstKeys.AsSpan(0, groups), _firstSeqs.AsSpan(0, groups), _taken.AsSpan(0, groups));
+        return AnswerGroups(import, events, next, counts, live);
+    }
+
+    private BatchOutcome AnswerGroups(int import, IReadOnlyList<SourceEvent> events, long next, Func<int, bool> counts, bool live)
+    {
+        var count = events.Count;
+        long facts = 0, equal = 0, first = 0, last = 0;
+        var group = 0;
+        for (var from = 0; from < count; group++)
+        {
+            var to = EndOfGroup(from, count);
+            var once = live || events[_order[from]].EventId is not null;
+            var occurrence = _occurrence[group];
             for (var i = from; i < to; i++)
             {
                 ref var record = ref _records[_order[i]];
                 record.Seq = next + _order[i];
-                var once = live || events[_order[i]].EventId is not null;
-                record.IsNew = !(once && i > from) && TakeKey(import, _keys[from], ref record, ref occurrence, once, counts);
-                equal += occurrence > 2 ? 1 : 0;
-                facts += record.IsNew ? 1 : 0;
-                known += record.IsNew ? 0 : 1;
+                record.Key = occurrence == 1 ? _keys[from] : keys.Occurrence(_keys[from], occurrence);
+                var free = i == from ? _taken[group] : !once && table.Take(record.Key, record.Seq);
+                record.IsNew = free || (!(once && i > from) && Contend(import, _keys[from], ref record, ref occurrence, once, counts));
+                equal += occurrence > 1 ? 1 : 0;
+                occurrence += once ? 0 : 1;
                 if (record.IsNew)
                 {
+                    facts++;
                     first = first == 0 ? record.Seq : Math.Min(first, record.Seq);
                     last = Math.Max(last, record.Seq);
                 }
@@ -279,36 +302,45 @@ internal sealed class TouchBatch(TouchTable table, NameBook names, TouchKeys key
             from = to;
         }
 
-        return new BatchOutcome(facts, known, equal, first, last);
+        return new BatchOutcome(facts, count - facts, equal, first, last);
     }
 
-    /// <summary>Whether the row is a new touch. Each row of a file answers to one key: of equal rows the second takes the second key, and so on.</summary>
-    private bool TakeKey(int import, UInt128 first, ref TouchRecord record, ref long occurrence, bool once, Func<int, bool> counts)
+    /// <summary>
+    /// The row's key is taken: by a touch that counts no longer (then the row takes it over and is new), by an earlier import (then the row
+    /// is known, and answers to that key), or by an earlier row of this file (then it has the next key to try).
+    /// </summary>
+    private bool Contend(int import, UInt128 first, ref TouchRecord record, ref long occurrence, bool once, Func<int, bool> counts)
     {
         while (true)
         {
-            var key = once || occurrence == 1 ? first : keys.Occurrence(first, occurrence);
-            record.Key = key;
-            if (!once)
-            {
-                occurrence++;
-            }
-
-            if (table.TryTake(key, record.Seq, out var owner))
-            {
-                return true;
-            }
-
+            var owner = table.Owner(record.Key);
             if (owner != import && !counts(owner))
             {
-                table.TakeOver(key, record.Seq);
+                table.TakeOver(record.Key, record.Seq);
                 return true;
             }
 
-            if (once || (owner != import && table.Claim(import, key)))
+            if (once || (owner != import && table.Claim(import, record.Key)))
             {
                 return false;
             }
+
+            record.Key = keys.Occurrence(first, ++occurrence);
+            if (table.Take(record.Key, record.Seq))
+            {
+                return true;
+            }
         }
+    }
+
+    private int EndOfGroup(int from, int count)
+    {
+        var to = from + 1;
+        while (to < count && _keys[to] == _keys[from])
+        {
+            to++;
+        }
+
+        return to;
     }
 }

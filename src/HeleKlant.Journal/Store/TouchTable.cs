@@ -31,11 +31,17 @@ internal abstract class TouchTable : IDisposable
     /// <summary>Sequences below this one are taken.</summary>
     public abstract void SetNextSequence(long next);
 
-    /// <summary>Tells which keys are about to be asked for.</summary>
-    public abstract void Expect(int import, ReadOnlySpan<UInt128> keys);
+    /// <summary>
+    /// Takes as many of these different keys as are free, each for its sequence, and tells which: at once, since in a file that is new
+    /// they all are.
+    /// </summary>
+    public abstract void TakeAll(int import, ReadOnlySpan<UInt128> keys, ReadOnlySpan<long> seqs, Span<bool> taken);
 
-    /// <summary>Takes a key for a sequence. False where it is taken; then <paramref name="owner"/> is the import whose touch has it, or <see cref="Nobody"/> where that touch is gone.</summary>
-    public abstract bool TryTake(UInt128 key, long seq, out int owner);
+    /// <summary>The import whose touch has a key that could not be taken; <see cref="Nobody"/> where that touch is gone.</summary>
+    public abstract int Owner(UInt128 key);
+
+    /// <summary>Takes one key, if it is free.</summary>
+    public abstract bool Take(UInt128 key, long seq);
 
     /// <summary>Takes a key over from a touch that counts no longer.</summary>
     public abstract void TakeOver(UInt128 key, long seq);
