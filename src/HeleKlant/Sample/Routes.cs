@@ -84,7 +84,7 @@ internal sealed class Routes(Staff staff, DateOnly split, IReadOnlyList<string> 
     {
         yield return new("Storing gemeld", Front(run), 0, run.About(9), run.Chances(0.85) ? "telefoon" : "e-mail") { By = Face(run) };
         var intake = run.Last!;
-        if (run.Chances(0.28))
+        if (run.Chances(Whole(run) ? 0 : 0.28))
         {
             yield return new("Op afstand bekeken", Staff.Service, run.Around(2), run.About(18), "telefoon");
             if (run.Chances(0.4))
@@ -150,7 +150,7 @@ internal sealed class Routes(Staff staff, DateOnly split, IReadOnlyList<string> 
 
     private IEnumerable<Step> Ask(CaseRun run)
     {
-        if (run.Chances(0.7))
+        if (run.Chances(Whole(run) ? 0.97 : 0.7))
         {
             yield return new("Vraag beantwoord", Front(run), 0, run.About(9), run.Chances(0.7) ? "telefoon" : "balie") { By = Face(run) };
             yield break;
@@ -197,9 +197,9 @@ internal sealed class Routes(Staff staff, DateOnly split, IReadOnlyList<string> 
         }
     }
 
-    private static IEnumerable<Step> Invoice(CaseRun run, double hours)
+    private IEnumerable<Step> Invoice(CaseRun run, double hours)
     {
-        yield return new("Factuur verstuurd", Staff.Invoicing, run.Around(hours), run.About(7), "e-mail");
+        yield return new("Factuur verstuurd", Whole(run) ? Staff.Sales : Staff.Invoicing, run.Around(hours), run.About(7), "e-mail") { By = Whole(run) ? Face(run) : null };
         yield return new("Betaling verwerkt", Staff.Invoicing, run.Around(90), run.About(3), "intern");
     }
 

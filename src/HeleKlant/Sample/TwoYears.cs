@@ -171,12 +171,15 @@ internal sealed class TwoYears
             return [(Routes.Contract, 1.6)];
         }
 
+        // Who leans on one calls her for everything.
+        var calls = customer.Story == CustomerStory.LeansOnOne ? 2.5 : 1;
+
         // Who quietly died had trouble first.
         var trouble = customer.Story == CustomerStory.QuietlyDied ? 1.8 : 1;
         return
         [
             (Routes.Installation, of.Installations), (Routes.Maintenance, of.Maintenance), (Routes.Fault, of.Faults * trouble),
-            (Routes.Question, of.Questions), (Routes.Complaint, of.Complaints * trouble * trouble),
+            (Routes.Question, of.Questions * calls), (Routes.Complaint, of.Complaints * trouble * trouble),
         ];
     }
 
