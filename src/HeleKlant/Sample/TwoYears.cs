@@ -142,9 +142,9 @@ internal sealed class TwoYears
     private IEnumerable<CaseRun> Begun(int seed)
     {
         var number = 0;
-        foreach (var customer in Customers)
+        foreach (var (at, customer) in Customers.Index())
         {
-            var chance = new Random(seed * 31 + number);
+            var chance = new Random(seed * 31 + at);
             var until = customer.SilentFrom is { } silent ? workdays.Opening(silent) : workdays.End;
             foreach (var (kind, yearly) in Kinds(customer))
             {
