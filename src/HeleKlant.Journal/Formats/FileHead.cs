@@ -36,7 +36,7 @@ static class FileHead
         {
             throw FileRefusedReasons.Because(FileRefusedReasons.SpreadsheetFile);
         }
-        var text = Text(file, bytes);
+        var text = Text(bytes);
         var begins = text.AsSpan().TrimStart('\uFEFF').TrimStart();
         if (begins.IsEmpty)
         {
@@ -51,13 +51,9 @@ static class FileHead
         };
     }
 
-    static string Text(ISourceFile file, ReadOnlySpan<byte> head)
+    static string Text(ReadOnlySpan<byte> head)
     {
-        string encoding;
-        using (var contents = Unpacking.Open(file))
-        {
-            encoding = TextEncodings.Detect(contents);
-        }
+        var encoding = TextEncodings.Detect(new MemoryStream(head.ToArray()));
         var mark = TextEncodings.Mark(head)?.Length ?? 0;
         var text = TextEncodings.Find(encoding)!.GetString(head[mark..]);
         var odd = text.Count(c => c < ' ' && c is not ('\t' or '\r' or '\n' or '\f' or '\u0001' or '\u001B'));

@@ -10,16 +10,30 @@ static class Recognition
         var suggestion = format switch
         {
             SourceFormat.Csv => Csv.CsvSuggestion.Of(file, source, timeZone),
-            _ => throw FileRefusedReasons.Because(FileRefusedReasons.NotAKnownFormat),
+            SourceFormat.Xes => Xes.XesSuggestion.Of(file, source, timeZone),
+            _ => Ocel.OcelSuggestion.Of(file, format, source, timeZone),
         };
         return new Recognised(format, packing, suggestion);
     }
 
-    internal static IEnumerable<ReadItem> Read(ISourceFile file, Mapping mapping, TimeProvider? clock) => mapping.Format switch
+    internal static IEnumerable<ReadItem> Read(ISourceFile file, Mapping mapping, TimeProvider? clock)
     {
-        SourceFormat.Csv => Csv.CsvEvents.Read(file, mapping, clock),
-        _ => throw FileRefusedReasons.Because(FileRefusedReasons.NotAKnownFormat),
-    };
+        var found = FileHead.FormatOf(file);
+        if (found != mapping.Format)
+        {
+            throw FileRefusedReasons.Because(FileRefusedReasons.FormatDiffers, detail: $"{MappingWords.Of(found)} ≠ {MappingWords.Of(mapping.Format)}");
+        }
+        var items = mapping.Format switch
+        {
+            SourceFormat.Csv => Csv.CsvEvents.Read(file, mapping, clock),
+            SourceFormat.Xes => Xes.XesEvents.Read(file, mapping, clock),
+            _ => Ocel.OcelEvents.Read(file, mapping, clock),
+        };
+        foreach (var item in items)
+        {
+            yield return item;
+        }
+    }
 
     internal static string SourceName(string fileName)
     {

@@ -13,7 +13,8 @@ static class SafeXml
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
         IgnoreWhitespace = true,
-        CheckCharacters = true,
+        // A control character written as &#1; costs no file; the character zero is looked for in values.
+        CheckCharacters = false,
         CloseInput = true,
         MaxCharactersInDocument = 0,
     });

@@ -20,7 +20,7 @@ sealed class CsvAttributes
     {
         this.cells = cells;
         places = cells.Places(columns);
-        names = [.. columns];
+        names = [.. columns.Select(column => Suggest.ColumnWords.Scope(column) == "case" ? column[(column.IndexOf(':', StringComparison.Ordinal) + 1)..] : column)];
         var plain = mapping.Plain.ToHashSet(StringComparer.Ordinal);
         personal = [.. columns.Select(column => !plain.Contains(column))];
         readings = [.. columns.Select(cells.ReadingWhereDated)];

@@ -163,7 +163,7 @@ static class ColumnWords
     static double Noun(string name, string[] nouns, double plain)
     {
         var joined = Joined(name);
-        if (nouns.Contains(joined))
+        if (nouns.Contains(joined) || (joined.Length > 4 && (nouns.Contains(joined.TrimEnd('s')) || (joined.EndsWith("en", StringComparison.Ordinal) && nouns.Contains(joined[..^2])))))
         {
             return plain;
         }

@@ -241,7 +241,7 @@ static class TableSuggestion
         return mapping with { CaseAttributes = ofCase, Attributes = ofEvent, Plain = plain, Objects = objects };
     }
 
-    static bool IsPlain(Table table, Column column) =>
+    internal static bool IsPlain(Table table, Column column) =>
         !ColumnWords.SoundsLikePerson(column.Name) && ColumnWords.Employee(column.Name) < 0.6 && ColumnWords.Customer(column.Name) < 0.6
         && !ColumnWords.Words(column.Name).Contains("responsible")
         && (column.IsDate || column.Numeric || (column.Longest <= 60 && column.Distinct <= Math.Max(100, table.Rows.Count / 100)));
