@@ -16,6 +16,7 @@ struct OwnFields
     internal string? CustomerName;
     internal string? Channel;
     internal RelatedObject[]? Objects;
+    internal SourceAttribute[]? CaseAttributes;
     internal Lifecycle? Lifecycle;
     internal string? Instance;
     internal string? Employee;
@@ -42,6 +43,7 @@ struct OwnFields
                 case OwnKeys.CustomerName: CustomerName = text; break;
                 case OwnKeys.Channel: Channel = text; break;
                 case OwnKeys.Objects: Objects = JsonSerializer.Deserialize<RelatedObject[]>(text, OwnJson.Options); break;
+                case OwnKeys.CaseAttributes: CaseAttributes = JsonSerializer.Deserialize<SourceAttribute[]>(text, OwnJson.Options); break;
                 case OwnKeys.Lifecycle: Lifecycle = MappingWords.Lifecycle(text) ?? throw new FormatException(text); break;
                 case OwnKeys.Instance: Instance = text; break;
                 case OwnKeys.Employee: Employee = text; break;

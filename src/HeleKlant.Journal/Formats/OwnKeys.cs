@@ -18,6 +18,7 @@ static class OwnKeys
     internal const string Channel = "heleklant:channel";
     internal const string Objects = "heleklant:objects";
     internal const string Case = "heleklant:case";
+    internal const string CaseAttributes = "heleklant:case-attributes";
     internal const string Lifecycle = "heleklant:lifecycle";
     internal const string Instance = "heleklant:instance";
     internal const string Employee = "heleklant:employee";

@@ -25,6 +25,13 @@ public static class ReasonText
         return Fill(refused.Reason, culture, file, refused.Line, null, refused.Detail, null);
     }
 
+    /// <summary>What is wrong with an incoming event; {line} is its number in the batch, from 1.</summary>
+    public static string Of(CloudEventFault fault, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        return Fill(fault.Reason, culture, "", fault.Index + 1, fault.Attribute, fault.Value, fault.Expected);
+    }
+
     /// <summary>What is wrong with a mapping.</summary>
     public static string Of(MappingFault fault, string file, CultureInfo culture)
     {

@@ -55,6 +55,7 @@ sealed class CaseStates : IDisposable
         }
         using var all = far.BeginTransaction();
         using var put = far.CreateCommand();
+        put.Transaction = all;
         put.CommandText = "insert or replace into states values($name, $at, $vals)";
         var name = put.Parameters.Add("$name", SqliteType.Text);
         var at = put.Parameters.Add("$at", SqliteType.Integer);

@@ -123,6 +123,10 @@ sealed class OcelTelling
         {
             return new SetAside(read.Place, "type", Cut(read.Type), SetAsideReasons.UnknownReference, Cut(string.Join(", ", objects.Types.Events)));
         }
+        if (HoldsNoText(read) is { } column)
+        {
+            return new SetAside(read.Place, column, null, SetAsideReasons.BadEncoding);
+        }
         if (read.Time is null)
         {
             return new SetAside(read.Place, "time", read.Id, SetAsideReasons.NoInstant);
@@ -131,6 +135,13 @@ sealed class OcelTelling
             ? null
             : new SetAside(read.Place, "time", Cut(read.Time), outOfRange ? SetAsideReasons.InstantOutOfRange : SetAsideReasons.BadInstant, outOfRange ? "1900–2200" : "2024-11-25T13:45:00+01:00");
     }
+
+    /// <summary>Where the character zero stands, which no store of texts holds.</summary>
+    static string? HoldsNoText(OcelEvent read) =>
+        read.Id!.Contains('\0') ? "id" : read.Type!.Contains('\0') ? "type"
+        : read.Values.Exists(value => value.Value.Contains('\0') || value.Name.Contains('\0')) ? "attributes"
+        : read.Relations.Exists(relation => relation.Id.Contains('\0') || relation.Qualifier?.Contains('\0') == true) ? "relationships"
+        : null;
 
     /// <summary>The related objects in one order, whatever the carrier; those that the log does not hold are pointed out.</summary>
     void Relate(OcelEvent read, List<ReadItem> into)
@@ -244,7 +255,7 @@ sealed class OcelTelling
             Channel = own.Channel ?? slots.Channel,
             Objects = own.Objects ?? (own.Case is not null ? [] :
                 [.. related.Where(each => each.Object.Id != caseName && !customers.Contains(each.Object.Id)).Select(each => new RelatedObject(each.Object.Type, each.Object.Id, each.Qualifier))]),
-            CaseAttributes = [.. Values(ofCase, instant.UtcTicks, own.Plain)],
+            CaseAttributes = own.Case is not null ? own.CaseAttributes ?? [] : [.. Values(ofCase, instant.UtcTicks, own.Plain)],
             Attributes = Attributes(read, ofCase, instant.UtcTicks, own),
             Place = read.Place,
         };
@@ -277,8 +288,8 @@ sealed class OcelTelling
         {
             if (!OwnFields.IsOwn(value.Name) && slots.Of(value.Name).Length == 0 && (mapping.KeepOthers || wanted.Contains(value.Name)))
             {
-                var name = value.Name.StartsWith(OwnKeys.Raw, StringComparison.Ordinal) ? value.Name[OwnKeys.Raw.Length..] : value.Name;
-                list.Add(Attribute(name, value.Value, value.Type, own.Plain));
+                var (name, type) = Raw(value);
+                list.Add(Attribute(name, value.Value, type, own.Plain));
             }
         }
         if (own.Case is null)
@@ -289,6 +300,17 @@ sealed class OcelTelling
             }
         }
         return [.. list];
+    }
+
+    /// <summary>Undoes what our own writer does to a name that is called like ours, or whose type differs from the declared one.</summary>
+    static (string Name, AttributeType Type) Raw(OcelValue value)
+    {
+        if (!value.Name.StartsWith(OwnKeys.Raw, StringComparison.Ordinal) || value.Name.IndexOf(':', OwnKeys.Raw.Length) is var end && end < 0)
+        {
+            return (value.Name, value.Type);
+        }
+        var named = value.Name[OwnKeys.Raw.Length..end];
+        return (value.Name[(end + 1)..], Enum.TryParse<AttributeType>(named, out var type) ? type : value.Type);
     }
 
     SourceAttribute Attribute(string name, string text, AttributeType type, HashSet<string>? ownPlain)

@@ -16,7 +16,6 @@ sealed class OcelObjects : IDisposable
     readonly SqliteConnection store;
     readonly Dictionary<string, OcelObject?> near = new(StringComparer.Ordinal);
     readonly SqliteCommand addObject, addChange, addRelation, askObject, askChanges, askNeighbours;
-    SqliteTransaction? writing;
 
     internal OcelObjects()
     {
@@ -26,6 +25,7 @@ sealed class OcelObjects : IDisposable
         create.CommandText = """
             pragma journal_mode = off;
             pragma synchronous = off;
+            begin;
             create table objects(id text primary key, type text not null) without rowid;
             create table changes(object text not null, name text not null, at integer not null, value text not null, kind integer not null);
             create table relations(a text not null, b text not null);
@@ -37,7 +37,6 @@ sealed class OcelObjects : IDisposable
         askObject = Prepare("select type from objects where id = $a", 1);
         askChanges = Prepare("select name, at, value, kind from changes where object = $a order by at, rowid", 1);
         askNeighbours = Prepare("select b from relations where a = $a union select a from relations where b = $a", 1);
-        writing = store.BeginTransaction();
     }
 
     internal OcelTypes Types { get; } = new();
@@ -55,13 +54,9 @@ sealed class OcelObjects : IDisposable
     /// <summary>All objects are in: from here on they are asked for.</summary>
     internal void Finish()
     {
-        using (var index = store.CreateCommand())
-        {
-            index.CommandText = "create index changes_of on changes(object); create index relations_a on relations(a); create index relations_b on relations(b);";
-            index.ExecuteNonQuery();
-        }
-        writing?.Commit();
-        writing = null;
+        using var index = store.CreateCommand();
+        index.CommandText = "create index changes_of on changes(object); create index relations_a on relations(a); create index relations_b on relations(b); commit;";
+        index.ExecuteNonQuery();
     }
 
     internal OcelObject? Find(string id)
@@ -83,7 +78,6 @@ sealed class OcelObjects : IDisposable
 
     public void Dispose()
     {
-        writing?.Dispose();
         foreach (var command in (SqliteCommand[])[addObject, addChange, addRelation, askObject, askChanges, askNeighbours])
         {
             command.Dispose();

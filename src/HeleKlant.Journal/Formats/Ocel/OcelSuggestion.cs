@@ -55,7 +55,7 @@ static class OcelSuggestion
         Reason(draft, "customerType", customer ?? Mapping.CaseIsCustomer, customer is null ? SuggestionReasons.NoCustomerColumn : SuggestionReasons.ByName);
         var fields = new FieldColumns
         {
-            Employee = employee is not null ? [OcelTelling.ObjectColumn + employee] : TableSuggestion.Named(draft, "employee", column => ColumnWords.Employee(column.Name)),
+            Employee = employee is not null ? [OcelTelling.ObjectColumn + employee] : EmployeeColumns(draft),
             Team = team is not null ? [OcelTelling.ObjectColumn + team] : TableSuggestion.Named(draft, "team", column => ColumnWords.Team(column.Name) >= 0.95 ? ColumnWords.Team(column.Name) : 0),
             Role = TableSuggestion.Named(draft, "role", column => ColumnWords.Role(column.Name)),
             Channel = TableSuggestion.Named(draft, "channel", column => ColumnWords.Channel(column.Name)),
@@ -87,6 +87,27 @@ static class OcelSuggestion
             Questions = draft.Questions,
             Columns = TableSuggestion.Seen(table),
         };
+    }
+
+    /// <summary>The attribute that names the employee; else those of the several event types, of which an event has one.</summary>
+    static IReadOnlyList<string> EmployeeColumns(Draft draft)
+    {
+        if (TableSuggestion.Named(draft, "employee", column => ColumnWords.Employee(column.Name)) is { Count: > 0 } named)
+        {
+            return named;
+        }
+        List<Column> doers = [.. draft.Free.Where(column => column.Filled > 0 && !column.Numeric && !column.IsDate && ColumnWords.SoundsLikeDoer(column.Name))];
+        if (doers.Count == 0)
+        {
+            return [];
+        }
+        foreach (var column in doers)
+        {
+            draft.Take(column);
+        }
+        string[] names = [.. doers.Select(column => column.Name)];
+        draft.Reasons.Add(new FieldReason("employee", names, 0.6, SuggestionReasons.ByName, $"{names.Length}"));
+        return names;
     }
 
     static void Reason(Draft draft, string field, string column, string code) => draft.Reasons.Add(new FieldReason(field, [column], 0.8, code));

@@ -86,6 +86,13 @@ static class ColumnWords
         "diagnosis", "diagnose", "marital", "religion", "ethnicity", "nationality", "nationaliteit", "agecategory", "income", "text", "tekst", "subject", "onderwerp", "message", "bericht",
     ];
 
+    /// <summary>The last word of a column that names who did one kind of step: "po_creator", "invoice_approver".</summary>
+    static readonly string[] doers =
+    [
+        "creator", "approver", "editor", "author", "inserter", "blocker", "sender", "reviewer", "assessor", "signer", "closer", "opener", "registrar", "inspector", "planner", "checker", "packer", "picker",
+        "maker", "beoordelaar", "goedkeurder", "opsteller", "invoerder", "planner", "inspecteur", "controleur",
+    ];
+
     static readonly string[] snapshots = ["snapshot", "snapshotdate", "peildatum", "asof", "asofdate", "meetdatum", "stichtag", "extractdate", "rapportdatum", "reportdate", "snapshottime", "peilmoment", "standper"];
 
     /// <summary>The name in plain lower-case letters and digits: "Case ID" is "caseid", "Aktivität" is "aktivitat".</summary>
@@ -128,7 +135,8 @@ static class ColumnWords
 
     internal static bool SoundsLikeTime(string name) => Words(name).Any(word => timeWords.Contains(word) || timeWords.Any(each => each.Length > 3 && word.EndsWith(each, StringComparison.Ordinal)));
     internal static bool SoundsLikePlan(string name) => Words(name).Any(word => plans.Contains(word)) || plans.Any(plan => plan.Length > 3 && Joined(name).StartsWith(plan, StringComparison.Ordinal));
-    internal static bool SoundsLikePerson(string name) => Words(name).Any(word => persons.Contains(word));
+    internal static bool SoundsLikePerson(string name) => SoundsLikeDoer(name) || Words(name).Any(word => persons.Contains(word));
+    internal static bool SoundsLikeDoer(string name) => Words(name) is [_, .., var last] && doers.Contains(last);
     internal static bool SoundsLikeSnapshot(string name) => snapshots.Contains(Joined(name)) || Words(name).Contains("snapshot");
     internal static bool SoundsLikeState(string name) => states.Contains(Joined(name));
 
