@@ -24,7 +24,7 @@ public static class MappingJson
         }
         catch (JsonException fault)
         {
-            throw new MappingRefusedException(new MappingFault("mapping-not-json", "", Line: fault.LineNumber + 1, Value: fault.BytePositionInLine?.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            throw new MappingRefusedException(new MappingFault(MappingReasons.NotJson, "", Line: fault.LineNumber + 1, Value: fault.BytePositionInLine?.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         }
     }
 }

@@ -9,19 +9,19 @@ static class MappingJsonReading
         var top = new MappingPart(root, "", [
             "version", "source", "format", "shape", "text", "timeZone", "caseType", "customerType", "fields", "phases", "watch", "objects",
             "caseAttributes", "attributes", "otherColumns", "plain", "dates", "unknown", "lifecycles"]);
-        var version = top.Number("version") ?? throw top.Fault("mapping-missing", "version", null, "1");
+        var version = top.Number("version") ?? throw top.Fault(MappingReasons.Missing, "version", null, "1");
         if (version > Mapping.CurrentVersion || version < 1)
         {
-            throw top.Fault("mapping-version", "version", version.ToString(System.Globalization.CultureInfo.InvariantCulture), "1");
+            throw top.Fault(MappingReasons.Version, "version", version.ToString(System.Globalization.CultureInfo.InvariantCulture), "1");
         }
         var source = top.Text("source");
         if (string.IsNullOrWhiteSpace(source))
         {
-            throw top.Fault("mapping-missing", "source", source, "the name of the source");
+            throw top.Fault(MappingReasons.Missing, "source", source, "the name of the source");
         }
-        var format = MappingWords.Format(top.Text("format")) ?? throw top.Fault("mapping-choice", "format", top.Text("format"), string.Join(", ", MappingWords.Formats));
+        var format = MappingWords.Format(top.Text("format")) ?? throw top.Fault(MappingReasons.Choice, "format", top.Text("format"), string.Join(", ", MappingWords.Formats));
         var shapeWord = top.Text("shape") ?? "event-per-row";
-        var shape = MappingWords.Shape(shapeWord) ?? throw top.Fault("mapping-choice", "shape", shapeWord, string.Join(", ", MappingWords.Shapes));
+        var shape = MappingWords.Shape(shapeWord) ?? throw top.Fault(MappingReasons.Choice, "shape", shapeWord, string.Join(", ", MappingWords.Shapes));
         var mapping = new Mapping
         {
             Version = (int)version,
@@ -44,7 +44,7 @@ static class MappingJsonReading
             Dates = top.Dictionary("dates", (part, name) => part.Needed(name)),
             Unknown = top.Dictionary("unknown", (part, name) => part.Names(name)),
             Lifecycles = top.Dictionary("lifecycles", (part, name) =>
-                MappingWords.Lifecycle(part.Text(name)) ?? throw part.Fault("mapping-choice", name, part.Text(name), string.Join(", ", MappingWords.Lifecycles))),
+                MappingWords.Lifecycle(part.Text(name)) ?? throw part.Fault(MappingReasons.Choice, name, part.Text(name), string.Join(", ", MappingWords.Lifecycles))),
         };
         Complete(top, mapping);
         return mapping;
@@ -59,27 +59,27 @@ static class MappingJsonReading
         }
         if (mapping.Fields.Case.Count == 0)
         {
-            throw top.Fault("mapping-missing", "fields.case", null, "a column");
+            throw top.Fault(MappingReasons.Missing, "fields.case", null, "a column");
         }
         if (mapping.Shape == RowShape.DatesPerCase)
         {
             if (mapping.Phases.Count == 0)
             {
-                throw top.Fault("mapping-missing", "phases", null, "one activity with a date at least");
+                throw top.Fault(MappingReasons.Missing, "phases", null, "one activity with a date at least");
             }
             return;
         }
         if (mapping.Fields.Start.Count == 0 && mapping.Fields.End.Count == 0)
         {
-            throw top.Fault("mapping-missing", "fields.end", null, "a date column");
+            throw top.Fault(MappingReasons.Missing, "fields.end", null, "a date column");
         }
         if (mapping.Shape == RowShape.EventPerRow && mapping.Fields.Activity.Count == 0)
         {
-            throw top.Fault("mapping-missing", "fields.activity", null, "a column");
+            throw top.Fault(MappingReasons.Missing, "fields.activity", null, "a column");
         }
         if (mapping.Shape == RowShape.Snapshots && mapping.Watch.Count == 0)
         {
-            throw top.Fault("mapping-missing", "watch", null, "a column whose change is an event");
+            throw top.Fault(MappingReasons.Missing, "watch", null, "a column whose change is an event");
         }
     }
 
@@ -88,7 +88,7 @@ static class MappingJsonReading
         var zone = top.Text("timeZone") ?? "Europe/Amsterdam";
         return TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)
             ? zone
-            : throw top.Fault("mapping-choice", "timeZone", zone, "Europe/Amsterdam, Europe/Brussels, UTC");
+            : throw top.Fault(MappingReasons.Choice, "timeZone", zone, "Europe/Amsterdam, Europe/Brussels, UTC");
     }
 
     static TextShape TextOf(MappingPart? text)
@@ -100,12 +100,12 @@ static class MappingJsonReading
         var encoding = text.Text("encoding") ?? "utf-8";
         if (Csv.TextEncodings.Find(encoding) is null)
         {
-            throw text.Fault("mapping-choice", "encoding", encoding, "utf-8, utf-16le, utf-16be, windows-1252");
+            throw text.Fault(MappingReasons.Choice, "encoding", encoding, "utf-8, utf-16le, utf-16be, windows-1252");
         }
         var delimiter = text.Character("delimiter", ',');
         var quote = text.IsNull("quote") ? (char?)null : text.Character("quote", '"');
         return delimiter is '\r' or '\n' || delimiter == quote
-            ? throw text.Fault("mapping-choice", "delimiter", delimiter.ToString(), ", ; \\t |")
+            ? throw text.Fault(MappingReasons.Choice, "delimiter", delimiter.ToString(), ", ; \\t |")
             : new TextShape
             {
                 Encoding = encoding,
@@ -149,7 +149,7 @@ static class MappingJsonReading
             Team = phase.Names("team"),
             PastMidnight = phase.YesNo("pastMidnight", false),
         };
-        return read.Start.Count + read.End.Count == 0 ? throw phase.Fault("mapping-missing", "end", null, "a date column") : read;
+        return read.Start.Count + read.End.Count == 0 ? throw phase.Fault(MappingReasons.Missing, "end", null, "a date column") : read;
     }
 }
 
@@ -165,13 +165,13 @@ sealed class MappingPart
         this.path = path;
         if (element.ValueKind != JsonValueKind.Object)
         {
-            throw Fault("mapping-kind", "", element.ValueKind.ToString(), "{ }");
+            throw Fault(MappingReasons.Kind, "", element.ValueKind.ToString(), "{ }");
         }
         foreach (var property in element.EnumerateObject())
         {
             if (known is not null && !known.Contains(property.Name))
             {
-                throw Fault("mapping-unknown-word", property.Name, property.Name, string.Join(", ", known));
+                throw Fault(MappingReasons.UnknownWord, property.Name, property.Name, string.Join(", ", known));
             }
         }
     }
@@ -185,17 +185,17 @@ sealed class MappingPart
 
     internal string? Text(string name) => !Find(name, out var found) ? null
         : found.ValueKind == JsonValueKind.String ? found.GetString()
-        : throw Fault("mapping-kind", name, found.GetRawText(), "\"text\"");
+        : throw Fault(MappingReasons.Kind, name, found.GetRawText(), "\"text\"");
 
-    internal string Needed(string name) => Text(name) is { Length: > 0 } text ? text : throw Fault("mapping-missing", name, null, "\"text\"");
+    internal string Needed(string name) => Text(name) is { Length: > 0 } text ? text : throw Fault(MappingReasons.Missing, name, null, "\"text\"");
 
     internal long? Number(string name) => !Find(name, out var found) ? null
         : found.ValueKind == JsonValueKind.Number && found.TryGetInt64(out var number) ? number
-        : throw Fault("mapping-kind", name, found.GetRawText(), "1");
+        : throw Fault(MappingReasons.Kind, name, found.GetRawText(), "1");
 
     internal bool YesNo(string name, bool otherwise) => !Find(name, out var found) ? otherwise
         : found.ValueKind is JsonValueKind.True or JsonValueKind.False ? found.GetBoolean()
-        : throw Fault("mapping-kind", name, found.GetRawText(), "true, false");
+        : throw Fault(MappingReasons.Kind, name, found.GetRawText(), "true, false");
 
     internal char Character(string name, char otherwise)
     {
@@ -205,14 +205,14 @@ sealed class MappingPart
             null => otherwise,
             "tab" or "\\t" => '\t',
             { Length: 1 } => text[0],
-            _ => throw Fault("mapping-kind", name, text, "one character"),
+            _ => throw Fault(MappingReasons.Kind, name, text, "one character"),
         };
     }
 
     internal string Choice(string name, string[] choices, string otherwise)
     {
         var word = Text(name) ?? otherwise;
-        return choices.Contains(word) ? word : throw Fault("mapping-choice", name, word, string.Join(", ", choices));
+        return choices.Contains(word) ? word : throw Fault(MappingReasons.Choice, name, word, string.Join(", ", choices));
     }
 
     internal IReadOnlyList<string> Names(string name)
@@ -227,7 +227,7 @@ sealed class MappingPart
         }
         return found.ValueKind == JsonValueKind.Array && found.EnumerateArray().All(each => each.ValueKind == JsonValueKind.String)
             ? [.. found.EnumerateArray().Select(each => each.GetString()!)]
-            : throw Fault("mapping-kind", name, found.GetRawText(), "\"column\" or [\"column\", \"column\"]");
+            : throw Fault(MappingReasons.Kind, name, found.GetRawText(), "\"column\" or [\"column\", \"column\"]");
     }
 
     internal MappingPart? Part(string name, string[]? known) => Find(name, out var found) ? new MappingPart(found, Deeper(name), known) : null;
@@ -240,7 +240,7 @@ sealed class MappingPart
         }
         return found.ValueKind == JsonValueKind.Array
             ? [.. found.EnumerateArray().Select((each, i) => new MappingPart(each, $"{Deeper(name)}[{i}]", known))]
-            : throw Fault("mapping-kind", name, found.GetRawText(), "[ ]");
+            : throw Fault(MappingReasons.Kind, name, found.GetRawText(), "[ ]");
     }
 
     internal IReadOnlyDictionary<string, T> Dictionary<T>(string name, Func<MappingPart, string, T> value)

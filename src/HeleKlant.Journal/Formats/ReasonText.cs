@@ -59,9 +59,10 @@ public static class ReasonText
         var sentence = texts.GetString(code, culture) ?? texts.GetString("unknown-reason", culture)! + " (" + code + ")";
         return sentence
             .Replace("{file}", file, StringComparison.Ordinal)
-            .Replace("{line}", line?.ToString(culture) ?? "?", StringComparison.Ordinal)
-            .Replace("{column}", column is { Length: > 0 } ? column : "?", StringComparison.Ordinal)
-            .Replace("{expected}", expected ?? "?", StringComparison.Ordinal)
-            .Replace("{value}", value ?? "", StringComparison.Ordinal);
+            .Replace("{line}", line?.ToString(culture) ?? "–", StringComparison.Ordinal)
+            .Replace("{column}", column is { Length: > 0 } ? column : "–", StringComparison.Ordinal)
+            .Replace("{expected}", expected is { Length: > 0 } ? expected : "–", StringComparison.Ordinal)
+            .Replace("{value}", value ?? "", StringComparison.Ordinal)
+            .TrimEnd();
     }
 }
