@@ -25,11 +25,18 @@ internal sealed class CaseWalk
     public static CaseWalk Of(ChainSnapshot chain, IReadOnlyList<Touch> touches)
     {
         var walk = new CaseWalk(touches);
+        // Activities of runs that have ended: what is in here was done before, with another in between.
         var done = new HashSet<int>();
         int known = 0, beforeKnown = 0, activity = 0;
         foreach (var touch in touches)
         {
             var waits = walk.Steps.Count > 0 && touch.Start >= walk.LatestEnd;
+            if (activity != touch.Activity)
+            {
+                done.Add(activity);
+                activity = touch.Activity;
+            }
+
             var changes = touch.Employee != 0 && touch.Employee != known;
             walk.Steps.Add(new(
                 chain.Seen(touch),
@@ -37,7 +44,7 @@ internal sealed class CaseWalk
                 waits ? chain.Calendars.Of(touch.Team).Between(walk.LatestEnd, touch.Start) / 1e6 : null,
                 HandOff: changes && known != 0,
                 PingPong: changes && touch.Employee == beforeKnown,
-                Rework: touch.Activity != activity && done.Contains(touch.Activity)));
+                Rework: done.Contains(activity)));
             if (changes)
             {
                 (beforeKnown, known) = (known, touch.Employee);
@@ -47,9 +54,6 @@ internal sealed class CaseWalk
             {
                 (walk.LatestEnd, walk.Latest) = (touch.End, touch);
             }
-
-            activity = touch.Activity;
-            done.Add(activity);
         }
 
         return walk;
