@@ -20,6 +20,10 @@ public sealed class AccessGate(RequestDelegate next)
     public static AccessRow? RowFor(string method, string? pattern) =>
         ByRoute.GetValueOrDefault((method == "HEAD" ? "GET" : method, Normal(pattern ?? "")));
 
+    /// <summary>Whether this is the second run of a request, for the page that tells of its error.</summary>
+    public static bool TellsOfAnError(HttpContext http) =>
+        http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null;
+
     public async Task InvokeAsync(HttpContext http, WhoAsks who)
     {
         if (http.User.Identity is { IsAuthenticated: true })
@@ -28,9 +32,8 @@ public sealed class AccessGate(RequestDelegate next)
         }
 
         // The page that tells of an error is shown in the place of what was asked.
-        if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null)
+        if (TellsOfAnError(http))
         {
-            http.Request.Method = HttpMethods.Get;
             await next(http);
             return;
         }

@@ -93,6 +93,11 @@ public static class AccessServices
         });
         services.Configure<IdentityPasskeyOptions>(options => options.ServerDomain = PublicAddress.Of(configuration)?.Host);
         services.AddAuthorization();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "heleklant-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

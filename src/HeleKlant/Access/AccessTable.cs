@@ -70,7 +70,14 @@ public static class AccessTable
         new("GET", "/health/ready", Scope.Anyone),
         new("GET", "/metrics", Scope.Machine, Roles.Administrator),
         new("GET", "/api/openapi/{documentName}.json", Scope.All),
-        new("GET", "/api/reference", Scope.All),
+        new("GET", "/api/reference/{documentName?}", Scope.All),
+        new("GET", "/api/reference/scalar.js", Scope.All),
+        new("GET", "/api/reference/scalar.aspnetcore.js", Scope.All),
+        new("GET", "/api/reference/favicon.svg", Scope.All),
+
+        // Files of wwwroot where the product runs from its build instead of a published folder
+        new("GET", "/{**path:file}", Scope.Anyone),
+        new("GET", "/_framework/opaque-redirect", Scope.Anyone),
         new("GET", "/error", Scope.Anyone),
         new("POST", "/settings/language", Scope.Anyone),
         new("POST", "/settings/theme", Scope.Anyone),

@@ -37,9 +37,7 @@ public static class ShellRoutes
 
     /// <summary>An address within this site, or home: what a form sends back is never trusted to lead elsewhere.</summary>
     public static string SafeAddress(string? address) =>
-        address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.StartsWith("/\\", StringComparison.Ordinal)
-            ? address
-            : "/";
+        address is ['/', ..] && address is not ['/', '/' or '\\', ..] && !address.AsSpan().ContainsAnyInRange('\0', '\x1f') ? address : "/";
 
     public static CookieOptions Lasting(HttpContext http) => new()
     {

@@ -131,6 +131,12 @@ public static class Start
             people.UseStatusCodePagesWithReExecute("/not-found", "?code={0}");
         });
         app.UseResponseCompression();
+        app.Use((http, next) =>
+        {
+            // A page that tells of an error is read in the place of what was asked, also where that was a form.
+            http.Request.Method = AccessGate.TellsOfAnError(http) ? HttpMethods.Get : http.Request.Method;
+            return next(http);
+        });
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
@@ -146,7 +152,16 @@ public static class Start
             room.MapRoutes(app);
         }
 
-        app.MapRazorComponents<App>();
+        // Pages are read; what a form sends goes to a route of its own, which may have the page's address.
+        app.MapRazorComponents<App>().Add(page =>
+        {
+            foreach (var methods in page.Metadata.OfType<HttpMethodMetadata>().ToArray())
+            {
+                page.Metadata.Remove(methods);
+            }
+
+            page.Metadata.Add(new HttpMethodMetadata(["GET", "HEAD"]));
+        });
     }
 
     private static bool IsForPrograms(HttpContext http) => http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/metrics");

@@ -34,15 +34,15 @@ public static class AccountRoutes
 
     private static void Forms(RouteGroupBuilder forms)
     {
-        forms.MapPost("/settings/accounts", async (HttpContext http, Accounts accounts, IConfiguration configuration, [FromForm] string? signInName, [FromForm] string? shownName, [FromForm] string? email, [FromForm] string[]? roles) =>
+        forms.MapPost("/settings/accounts", async (HttpContext http, Accounts accounts, IConfiguration configuration, [FromForm] string? signInName, [FromForm] string? shownName, [FromForm] string? email, IFormCollection form) =>
         {
-            var made = await accounts.Add(new NewAccount(signInName, shownName, email, roles, null), http.RequestAborted);
+            var made = await accounts.Add(new NewAccount(signInName, shownName, email, form["roles"].OfType<string>().ToArray(), null), http.RequestAborted);
             return made.Refusal is { } no ? no.ToPage(http, Page) : await Link(http, accounts, configuration, made.Value.Id);
         });
         forms.MapPost("/settings/accounts/{id:guid}/link", async (HttpContext http, Accounts accounts, IConfiguration configuration, Guid id, [FromForm] string? sure) =>
             await Link(http, accounts, configuration, id));
-        forms.MapPost("/settings/accounts/{id:guid}/roles", async (HttpContext http, Accounts accounts, Guid id, [FromForm] string[]? roles) =>
-            (await accounts.GiveRoles(id, roles, http.RequestAborted)).ToPage(http, $"{Page}/{id}", "saved"));
+        forms.MapPost("/settings/accounts/{id:guid}/roles", async (HttpContext http, Accounts accounts, Guid id, IFormCollection form) =>
+            (await accounts.GiveRoles(id, form["roles"].OfType<string>().ToArray(), http.RequestAborted)).ToPage(http, $"{Page}/{id}", "saved"));
         forms.MapPost("/settings/accounts/{id:guid}/employee", async (HttpContext http, Accounts accounts, Guid id, [FromForm] string? employee) =>
             (string.IsNullOrWhiteSpace(employee) ? await accounts.Tie(id, null, http.RequestAborted)
                 : long.TryParse(employee, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? await accounts.Tie(id, number, http.RequestAborted)
