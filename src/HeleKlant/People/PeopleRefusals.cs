@@ -69,5 +69,7 @@ public static class PeopleRefusals
 
     public static Refusal NeedsReason { get; } = new("needs-reason");
 
+    public static Refusal NotForYourRole { get; } = new("not-for-your-role") { Kind = RefusalKind.NotAllowed };
+
     public static Refusal BadEmployeeFile(string because) => new("bad-employee-file", because);
 }

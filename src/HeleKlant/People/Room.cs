@@ -1,3 +1,5 @@
+using System.CommandLine;
+using HeleKlant.Facts;
 using HeleKlant.People.Search;
 using HeleKlant.Site;
 using Microsoft.EntityFrameworkCore;
@@ -13,17 +15,72 @@ public sealed class Room : Site.Room
 
     public override MenuEntry Menu => new(1, "who", "/who", Icons.Material.Outlined.People,
     [
-        new("/who", services => services.GetRequiredService<IStringLocalizer<Texts>>()["customers"]),
+        new("/who", Word("customers")),
+        new("/who/my-bonds", Word("my-bonds")),
+        new("/who/one-name", Word("one-name")),
+        new("/who/distance", Word("distance")),
+        new("/who/teams", Word("teams")),
+        new("/who/organisations", Word("organisations")),
     ]);
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<PartyIntake>();
         services.AddSingleton<FindParties>();
+        services.AddSingleton<LooseEnds>();
+        services.AddScoped<PartyBook>().AddScoped<PartiesSeen>().AddScoped<OneName>().AddScoped<Timeline>().AddScoped<WholeCustomer>()
+            .AddScoped<BondsOf>().AddScoped<DistanceOf>().AddScoped<Duplicates>()
+            .AddScoped<RecordParty>().AddScoped<CorrectParty>().AddScoped<TakeRole>().AddScoped<AddContact>().AddScoped<JoinTeam>().AddScoped<PlaceTeam>()
+            .AddScoped<MergeParties>().AddScoped<EraseParty>().AddScoped<ImportEmployees>().AddScoped<CorrectBond>().AddScoped<SecondFace>()
+            .AddScoped<GoAlong>().AddScoped<MarkContact>().AddScoped<HandOver>().AddScoped<TellCustomer>().AddScoped<Door>().AddScoped<Moments>();
     }
 
     public override void AddTables(ModelBuilder model) => PeopleTables.Add(model);
 
+    public override void MapRoutes(IEndpointRouteBuilder site)
+    {
+        PeopleActs.Map(site);
+        PeopleViews.Map(site);
+    }
+
+    public override IEnumerable<Command> Commands(CommandHost host) => PeopleCommands.All(host);
+
     public override Task AfterTouches(IServiceProvider services, CancellationToken stop) =>
         services.GetRequiredService<PartyIntake>().Take(stop);
+
+    public override IEnumerable<PageSection> HomeSections => [PageSection.Of<Pages.NobodyHasThis>(120)];
+
+    public override IEnumerable<TimelineFact> TimelineFacts =>
+    [
+        .. Concerning<PartyRecorded>(f => [f.Party]),
+        .. Concerning<PartyRenamed>(f => [f.Party]),
+        .. Concerning<PartyDetailsCorrected>(f => [f.Party]),
+        .. Concerning<RoleTaken>(f => [f.Party], f => [RoleWord(f.Role), f.From]),
+        .. Concerning<RoleEnded>(f => [f.Party], f => [RoleWord(f.Role), f.Last]),
+        .. Concerning<ContactAdded>(f => [f.Organisation], f => [Who(f.Person)]),
+        .. Concerning<ContactLeft>(f => [f.Organisation], f => [Who(f.Person)]),
+        .. Concerning<PartyErased>(f => [f.Party]),
+        .. Concerning<CustomersMerged>(f => [f.Kept, f.Gone]),
+        .. Concerning<CustomersUnmerged>(f => [f.Kept, f.Gone]),
+        .. Concerning<SecondFaceProposed>(f => [f.Customer]),
+        .. Concerning<SecondFaceAccepted>(f => [f.Customer]),
+        .. Concerning<SecondFaceDeclined>(f => [f.Customer]),
+        .. Concerning<BondCorrected>(f => [f.Customer]),
+        TimelineFact.Of<CaseHandedOver>("matters", Icons.Material.Outlined.SwapHoriz, f => new(f.Customers, Who(f.To))),
+        TimelineFact.Of<CaseTaken>("matters", Icons.Material.Outlined.PanTool, f => new(f.Customers, Who(f.By))),
+        TimelineFact.Of<CaseNotTaken>("matters", Icons.Material.Outlined.SwapHoriz, f => new(f.Customers, Who(f.By))),
+        TimelineFact.Of<CustomerTold>("matters", Icons.Material.Outlined.RecordVoiceOver, f => new([f.Customer])),
+    ];
+
+    private static IEnumerable<TimelineFact> Concerning<T>(Func<T, int[]> customers, Func<T, object[]>? holes = null)
+    {
+        yield return TimelineFact.Of<T>("people", Icons.Material.Outlined.Badge, f => new(customers(f), holes?.Invoke(f) ?? []));
+    }
+
+    private static TimelineWord RoleWord(PartyRoles role) => new("role-" + role.ToString().ToLowerInvariant());
+
+    private static object Who(int party) => new PartyId(party);
+
+    private static Func<IServiceProvider, string> Word(string key) =>
+        services => services.GetRequiredService<IStringLocalizer<Texts>>()[key];
 }

@@ -56,6 +56,23 @@
     document.addEventListener('click', event => { if (!form.contains(event.target)) list.hidden = true; });
   }
 
+  // <a data-more="id">: the next page of a list is put under it, and focus goes to its first line.
+  document.addEventListener('click', async event => {
+    const link = event.target.closest('a[data-more]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const list = document.getElementById(link.dataset.more);
+    if (!list) return;
+    event.preventDefault();
+    const answer = await fetch(link.href).catch(() => null);
+    if (!answer || !answer.ok) { location.href = link.href; return; }
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const lines = [...(page.getElementById(list.id)?.children ?? [])];
+    list.append(...lines);
+    if (lines[0]) { lines[0].tabIndex = -1; lines[0].focus({ preventScroll: true }); }
+    const next = page.querySelector(`a[data-more="${list.id}"]`);
+    if (next) link.href = next.href; else link.remove();
+  });
+
   document.querySelectorAll('[data-live]').forEach(follow);
   document.querySelectorAll('form[data-suggest]').forEach(suggest);
   document.querySelectorAll('[data-print]').forEach(button => button.addEventListener('click', () => window.print()));

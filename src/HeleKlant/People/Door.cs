@@ -1,0 +1,33 @@
+using HeleKlant.Facts;
+using HeleKlant.Journal;
+using HeleKlant.People.Search;
+
+namespace HeleKlant.People;
+
+/// <summary>What other rooms may ask of this one.</summary>
+public sealed class Door(PartyBook book, FindParties find, RecordParty record, JoinTeam join, PlaceTeam place, MarkContact contact, ImportEmployees employees)
+{
+    /// <summary>Names of parties as they are now; one that was erased is left out.</summary>
+    public async Task<IReadOnlyDictionary<PartyId, string>> Names(IEnumerable<PartyId> parties, CancellationToken stop = default) =>
+        (await book.Names(parties.Select(p => (int)p.Value), stop)).ToDictionary(n => new PartyId(n.Key), n => n.Value);
+
+    /// <summary>The party that this one turned out to be, itself where it was never merged; null where there is none.</summary>
+    public async Task<PartyId?> Root(PartyId party, CancellationToken stop = default) =>
+        await book.Root((int)party.Value, stop) is { } root ? new PartyId(root.Id) : null;
+
+    /// <summary>The best matches of a customer, employee or team, best first.</summary>
+    public IReadOnlyList<FoundParty> Find(string text, NameKind kind = NameKind.Customer, int atMost = 20) => find.Find(text, kind, atMost);
+
+    public Task<Answer<PartyMade>> Record(RecordPartyAsked asked, CancellationToken stop) => record.Do(asked, stop);
+
+    public Task<Answer<Site.Nothing>> Join(JoinTeamAsked asked, CancellationToken stop) => join.Do(asked, stop);
+
+    public Task<Answer<Site.Nothing>> Leave(LeaveTeamAsked asked, CancellationToken stop) => join.Leave(asked, stop);
+
+    public Task<Answer<Site.Nothing>> Place(PlaceTeamAsked asked, CancellationToken stop) => place.Do(asked, stop);
+
+    public Task<Answer<Site.Nothing>> MarkContact(MarkContactAsked asked, CancellationToken stop) => contact.Mark(asked, stop);
+
+    /// <summary>Employees, teams and memberships from CSV.</summary>
+    public Task<Answer<EmployeesImported>> ImportEmployees(byte[] csv, CancellationToken stop) => employees.Do(csv, stop);
+}

@@ -1,0 +1,140 @@
+using HeleKlant.Facts;
+using HeleKlant.Journal;
+using HeleKlant.Store;
+
+namespace HeleKlant.People;
+
+/// <param name="Kept">The one whose page stays.</param>
+/// <param name="Gone">The one that turned out to be the same.</param>
+public sealed record MergeAsked(int Kept, int Gone);
+
+public sealed record Merging(int Kept, int Gone);
+
+/// <summary>
+/// Two records of one customer, or of one employee, become one story: touches, contacts, bonds, promises are read under both numbers
+/// from then on. Nothing is moved or overwritten, so undoing gives both back as they were, with what came since at the number it came to.
+/// </summary>
+public sealed class MergeParties(Acting acting, PartyBook book)
+{
+    public Task<Answer<Merging>> Do(MergeAsked asked, CancellationToken stop) => acting.Do<Merging>(
+        async telling =>
+        {
+            var kept = await book.Find(asked.Kept, stop);
+            var gone = await book.Find(asked.Gone, stop);
+            if (Party.MayMerge(kept, gone) is { } no)
+            {
+                return no;
+            }
+
+            if (kept!.Kind is NameKind.Employee && !acting.Who.Has(Access.Right.ManagePeople))
+            {
+                return PeopleRefusals.NotForYourRole;
+            }
+
+            Tell(telling, gone!, kept.Kind is NameKind.Employee ? new EmployeesMerged(kept.Id, gone!.Id) : new CustomersMerged(kept.Id, gone!.Id));
+            return new Merging(kept.Id, gone!.Id);
+        },
+        stop);
+
+    public Task<Answer<Merging>> Undo(MergeAsked asked, CancellationToken stop) => acting.Do<Merging>(
+        async telling =>
+        {
+            var gone = await book.Find(asked.Gone, stop);
+            if (gone is null || gone.MergedInto is not { } kept || (asked.Kept != 0 && asked.Kept != kept))
+            {
+                return PeopleRefusals.NotMerged;
+            }
+
+            if (gone.Kind is NameKind.Employee && !acting.Who.Has(Access.Right.ManagePeople))
+            {
+                return PeopleRefusals.NotForYourRole;
+            }
+
+            Tell(telling, gone, gone.Kind is NameKind.Employee ? new EmployeesUnmerged(kept, gone.Id) : new CustomersUnmerged(kept, gone.Id));
+            return new Merging(kept, gone.Id);
+        },
+        stop);
+
+    /// <summary>They look alike and are two: not proposed again.</summary>
+    public Task<Answer<Site.Nothing>> NotTheSame(MergeAsked asked, CancellationToken stop) => acting.Do<Site.Nothing>(
+        async telling =>
+        {
+            var (one, other) = (Math.Min(asked.Kept, asked.Gone), Math.Max(asked.Kept, asked.Gone));
+            if (await book.Find(one, stop) is not { } first || await book.Find(other, stop) is null || one == other)
+            {
+                return PeopleRefusals.NoParty;
+            }
+
+            if (await acting.Store.Set<NotTheSameRow>().FindAsync([one, other], stop) is not null)
+            {
+                return PeopleRefusals.AlreadyMarked;
+            }
+
+            PartyBook.Tell(telling, first, new FoundNotTheSame(one, other));
+            acting.Store.Add(new NotTheSameRow { One = one, Other = other });
+            return default(Site.Nothing);
+        },
+        stop);
+
+    private void Tell(Telling telling, Party gone, object fact)
+    {
+        book.TellNext(telling, "merge/" + gone.Id, fact);
+        gone.After(fact);
+    }
+}
+
+public sealed record ErasePartyAsked(int Id, string? Because = null);
+
+public sealed record PartyGone(int Id, bool NothingLeft);
+
+/// <summary>The right to be forgotten: names, address and personal attributes are erased everywhere; what happened stays, without a name.</summary>
+public sealed class EraseParty(Acting acting, PartyBook book, JournalStore journal)
+{
+    public async Task<Answer<PartyGone>> Do(ErasePartyAsked asked, CancellationToken stop)
+    {
+        var texts = new List<string>();
+        var answer = await acting.Do<PartyGone>(
+            async telling =>
+            {
+                if (await book.Find(asked.Id, stop) is not { } party)
+                {
+                    return PeopleRefusals.NoParty;
+                }
+
+                if (party.Erased)
+                {
+                    return PeopleRefusals.PartyIsErased;
+                }
+
+                if (string.IsNullOrWhiteSpace(asked.Because))
+                {
+                    return PeopleRefusals.NeedsReason;
+                }
+
+                var numbers = await book.Numbers(party.Id, stop);
+                foreach (var number in numbers)
+                {
+                    var one = (await book.Find(number, stop))!;
+                    if (await book.Text(number, stop) is { } text)
+                    {
+                        PartyBook.RemoveWords(telling, one, text);
+                        texts.AddRange(new[] { text.Name, text.Email, text.Phone, text.Street, text.Number }.OfType<string>());
+                        acting.Store.Remove(text);
+                    }
+
+                    PartyBook.Tell(telling, one, new PartyErased(number));
+                }
+
+                texts.AddRange(journal.ReadNames(numbers).SelectMany(n => new[] { n.Text, n.Label }).OfType<string>());
+                journal.Erase(telling.Turn, numbers, texts, telling.By);
+                return new PartyGone(party.Id, NothingLeft: false);
+            },
+            stop);
+        if (answer.IsRefused)
+        {
+            return answer;
+        }
+
+        return answer.Value with { NothingLeft = journal.Scrub([.. texts.Where(t => t.Trim().Length >= 3).Distinct()]) };
+    }
+}
