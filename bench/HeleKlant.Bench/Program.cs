@@ -3,11 +3,14 @@ using HeleKlant.Bench;
 return args switch
 {
     ["import", .. var rest] => ImportBench.Run(rest),
+    ["calendar"] => CalendarBench.Run(),
+    ["restart", .. var rest] => RestartBench.Run(rest),
+    ["chainlog", .. var rest] => ChainLogBench.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench chain | import [rows] [runs]");
+    Console.Error.WriteLine("usage: bench chain | import [rows] [runs] | calendar | restart [touches] | chainlog [touches] [folder]");
     return 2;
 }

@@ -81,19 +81,19 @@ public sealed class BusinessCalendar
     /// <exception cref="ArgumentOutOfRangeException">The instant lies outside the years of this calendar.</exception>
     public long Before(long instant)
     {
-        var since = instant - origin;
-        var index = (ulong)since / (ulong)MicrosPerDay;
+        // Before the origin the difference wraps round to a number past every table, so that one comparison serves both ends.
         var table = days;
-        if (since < 0 || index >= (ulong)table.Length)
+        var index = (ulong)(instant - origin) / (ulong)MicrosPerDay;
+        if (index >= (ulong)table.Length)
         {
             ThrowOutside(instant);
         }
 
         ref readonly var day = ref table[index];
-        var open = day.OpenBefore + Math.Clamp(instant - day.From, 0, day.Length);
+        var open = day.OpenBefore + Within(instant - day.From, day.Length) + Within(instant - day.SecondFrom, day.SecondLength);
         for (var i = day.More; i < day.MoreEnd; i++)
         {
-            open += Math.Clamp(instant - more[i].From, 0, more[i].To - more[i].From);
+            open += Within(instant - more[i].From, more[i].To - more[i].From);
         }
 
         return open;
@@ -126,6 +126,9 @@ public sealed class BusinessCalendar
 
         return low;
     }
+
+    // No branch: whether a wait begins inside opening hours is a coin toss.
+    static long Within(long since, long length) => Math.Min(Math.Max(since, 0), length);
 
     static void AddOpen(CalendarPlan plan, IReadOnlySet<DateOnly> holidays, ZoneSpan span, List<Stretch> stretches)
     {
@@ -164,9 +167,13 @@ public sealed class BusinessCalendar
                 {
                     (day.From, day.Length) = (from, to - from);
                 }
-                else if (more.Count == day.More && day.From + day.Length == from)
+                else if (day.SecondLength == 0 && day.From + day.Length == from)
                 {
                     day.Length += to - from;
+                }
+                else if (day.SecondLength == 0)
+                {
+                    (day.SecondFrom, day.SecondLength) = (from, to - from);
                 }
                 else
                 {
@@ -201,6 +208,8 @@ public sealed class BusinessCalendar
         public long OpenBefore;
         public long From;
         public long Length;
+        public long SecondFrom;
+        public long SecondLength;
         public int More;
         public int MoreEnd;
     }
