@@ -61,8 +61,12 @@ static class TextShapes
         {
             return (0, null);
         }
+        if (usual.Count() < Math.Min(2, rows.Count))
+        {
+            return (0, null);
+        }
         // A blank parts words as well as cells, so it must be regular beyond doubt.
-        if (shape.Delimiter == ' ' && regular < 0.98)
+        if (shape.Delimiter == ' ' && (regular < 0.98 || first > 0 || rows.Count < 3))
         {
             return (0, null);
         }

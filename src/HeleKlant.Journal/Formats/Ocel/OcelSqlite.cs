@@ -29,6 +29,7 @@ sealed class OcelSqlite : IOcelCarrier
             {
                 from.CopyTo(to);
             }
+            Whole();
             opened = new SqliteConnection($"Data Source={path};Pooling=False");
             opened.Open();
             store = opened;
@@ -99,6 +100,21 @@ sealed class OcelSqlite : IOcelCarrier
     {
         opened?.Dispose();
         File.Delete(path);
+    }
+
+    /// <summary>A database says in its head how many pages it has.</summary>
+    void Whole()
+    {
+        using var copy = File.OpenRead(path);
+        var head = new byte[100];
+        var got = copy.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        long page = got < 100 ? 0 : (head[16] << 8) | head[17];
+        page = page == 1 ? 65_536 : page;
+        var pages = got < 100 ? 1 : System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(head.AsSpan(28));
+        if (got < 100 || copy.Length < page * pages)
+        {
+            throw FileRefusedReasons.Because(FileRefusedReasons.CutOff, detail: $"{copy.Length:N0} < {page * pages:N0}");
+        }
     }
 
     void Check()

@@ -29,10 +29,23 @@ static class OcelSuggestion
             naked ??= read.Time is { } time && Moments.TryRead(time.Trim(), DateOrder.YearFirst, out var moment) && !moment.HasOffset ? time : null;
         }
         var table = new Table(names, [.. rows.Select(row => row.Length == names.Count ? row : [.. row, .. new string?[names.Count - row.Length]])], rows.Count < EventsLookedAt);
-        return Suggest(new Draft(table), table, source, timeZone, format, once, any, naked, own);
+        if (own)
+        {
+            return Own(table, source, timeZone, format);
+        }
+        return Suggest(new Draft(table), table, source, timeZone, format, once, any, naked);
     }
 
-    static MappingSuggestion Suggest(Draft draft, Table table, string source, string timeZone, SourceFormat format, Dictionary<string, int> once, Dictionary<string, int> any, string? naked, bool own)
+    /// <summary>The product's own export says everything itself.</summary>
+    static MappingSuggestion Own(Table table, string source, string timeZone, SourceFormat format) => new()
+    {
+        Mapping = new Mapping { Source = source, Format = format, TimeZone = timeZone, CustomerType = Mapping.NoCustomer, KeepOthers = true },
+        Fields = [new FieldReason("case", [OwnKeys.Case], 1, SuggestionReasons.ByStandard)],
+        Questions = [],
+        Columns = TableSuggestion.Seen(table),
+    };
+
+    static MappingSuggestion Suggest(Draft draft, Table table, string source, string timeZone, SourceFormat format, Dictionary<string, int> once, Dictionary<string, int> any, string? naked)
     {
         var types = any.Keys.Order(StringComparer.Ordinal).ToList();
         var customer = types.Where(type => ColumnWords.Customer(type) > 0).OrderByDescending(ColumnWords.Customer).ThenByDescending(type => any[type]).FirstOrDefault();
@@ -40,11 +53,11 @@ static class OcelSuggestion
         var team = types.Where(type => type != customer && type != employee && ColumnWords.Team(type) >= 0.95).OrderByDescending(type => any[type]).FirstOrDefault();
         var candidates = types.Where(type => type != customer && type != employee && type != team).OrderByDescending(type => once.GetValueOrDefault(type)).ThenByDescending(type => any[type]).ToList();
         var caseType = candidates.FirstOrDefault() ?? customer ?? employee;
-        if (caseType is null && !own)
+        if (caseType is null)
         {
             draft.Ask(SuggestionReasons.AskCaseType, true, "caseType", null, null);
         }
-        else if (caseType is not null)
+        else
         {
             draft.Reasons.Add(new FieldReason("caseType", [caseType], 0.7, SuggestionReasons.ByContents, $"{once.GetValueOrDefault(caseType)}"));
             if (candidates.Count > 1)

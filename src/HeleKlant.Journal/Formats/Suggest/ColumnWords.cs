@@ -104,7 +104,8 @@ static class ColumnWords
         var words = new List<string>();
         var word = new StringBuilder();
         var before = ' ';
-        foreach (var c in name.Normalize(NormalizationForm.FormD))
+        // Half a surrogate pair and U+FFFE are no characters: normalizing refuses them.
+        foreach (var c in string.Concat(name.Where(c => !char.IsSurrogate(c) && c < '\uFFFE')).Normalize(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
             {

@@ -24,7 +24,11 @@ static class XesSuggestion
 
     internal static MappingSuggestion Of(ISourceFile file, string source, string timeZone)
     {
-        var table = Read(file);
+        var table = Read(file, out var own);
+        if (own)
+        {
+            return Own(table, source, timeZone);
+        }
         var fields = Standard;
         var draft = new Draft(table);
         foreach (var (field, columns) in MappingWords.Fields(Standard).Where(pair => pair.Columns.Count == 1))
@@ -74,6 +78,15 @@ static class XesSuggestion
         };
     }
 
+    /// <summary>The product's own export says everything itself.</summary>
+    static MappingSuggestion Own(Table table, string source, string timeZone) => new()
+    {
+        Mapping = new Mapping { Source = source, Format = SourceFormat.Xes, TimeZone = timeZone, Fields = Standard with { Customer = [Mapping.NoCustomer] }, KeepOthers = true },
+        Fields = [new FieldReason("case", Standard.Case, 1, SuggestionReasons.ByStandard)],
+        Questions = [],
+        Columns = TableSuggestion.Seen(table),
+    };
+
     /// <summary>Stands in where a log does not use the standard's keys: the first classifier, a start key, a case id under another name.</summary>
     static FieldColumns Missing(Draft draft, Table table, FieldColumns fields)
     {
@@ -114,8 +127,9 @@ static class XesSuggestion
     }
 
     /// <summary>The first events as a table with a column for each key.</summary>
-    static Table Read(ISourceFile file)
+    static Table Read(ISourceFile file, out bool own)
     {
+        own = false;
         using var xml = SafeXml.Open(Unpacking.Open(file));
         var names = new List<string>();
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -157,6 +171,10 @@ static class XesSuggestion
                         whole = false;
                         break;
                     }
+                }
+                else if (!inTrace && xml.GetAttribute("key") == OwnKeys.Escapes)
+                {
+                    own = true;
                 }
                 else if (inTrace && Attribute(xml) is { } pair)
                 {
