@@ -17,7 +17,7 @@ internal sealed class ImportAppend(
 {
     private const long LogPagesBeforeCheckpoint = 4096;
     private const int FirstBatch = 2_000;
-    private const int RememberedNames = 400_000;
+    private const int RememberedNames = 200_000;
     private static readonly TimeSpan Way = TimeSpan.FromMilliseconds(60);
 
     private volatile int _batchSize = Math.Min(FirstBatch, options.MaxBatch);

@@ -11,7 +11,7 @@ internal static partial class TouchReading
 
     public static TouchRows OfImport(DbConnection connection, int import, long after, long to, int max)
     {
-        var filling = new Filling(max);
+        var filling = new Filling((int)Math.Clamp(Math.Min(max, to - after), 1, 1 << 17));
         if (connection is SqliteConnection sqlite)
         {
             // The plus keeps SQLite from any other way in than by the sequence.
@@ -52,16 +52,16 @@ internal static partial class TouchReading
         return filling.Rows();
     }
 
-    private sealed class Filling(int max)
+    private sealed class Filling(int expected)
     {
         private readonly List<(int, int)> _more = [];
         private int _count;
-        private long[] _sequence = new long[Math.Min(max, 4096)];
-        private long[] _start = new long[Math.Min(max, 4096)];
-        private long[] _end = new long[Math.Min(max, 4096)];
-        private long[] _place = new long[Math.Min(max, 4096)];
-        private Lifecycle[] _lifecycle = new Lifecycle[Math.Min(max, 4096)];
-        private readonly int[][] _numbers = [.. Enumerable.Range(0, 9).Select(_ => new int[Math.Min(max, 4096)])];
+        private long[] _sequence = new long[expected];
+        private long[] _start = new long[expected];
+        private long[] _end = new long[expected];
+        private long[] _place = new long[expected];
+        private Lifecycle[] _lifecycle = new Lifecycle[expected];
+        private readonly int[][] _numbers = [.. Enumerable.Range(0, 9).Select(_ => new int[expected])];
 
         public int Flags { get; private set; }
 
