@@ -15,8 +15,14 @@ public sealed partial class JournalStore
     /// <param name="max">At most this many.</param>
     public TouchRows ReadTouches(FeedLine line, long afterSequence, int max)
     {
+        var after = Math.Max(afterSequence, line.From - 1);
+        if (_readers is not null)
+        {
+            return _readers.Read(connection => TouchReading.OfImport(connection, line.Import, after, line.To, max));
+        }
+
         using var connection = Database.Open();
-        return TouchReading.OfImport(connection, line.Import, Math.Max(afterSequence, line.From - 1), line.To, max);
+        return TouchReading.OfImport(connection, line.Import, after, line.To, max);
     }
 
     /// <summary>One touch as its source told it; null where there is none that is visible.</summary>

@@ -12,6 +12,7 @@ public sealed partial class JournalStore : IDisposable
 {
     private readonly TimeProvider _clock;
     private readonly StoreSecrets _secrets;
+    private readonly SqliteReaders? _readers;
 
     private JournalStore(JournalDatabase database, TimeProvider clock, RecordedShapes shapes, StoreSecrets secrets)
     {
@@ -19,6 +20,7 @@ public sealed partial class JournalStore : IDisposable
         Shapes = shapes;
         _clock = clock;
         _secrets = secrets;
+        _readers = database.Path is null ? null : new SqliteReaders(database.Path);
     }
 
     /// <summary>Where the journal stands.</summary>
@@ -41,9 +43,10 @@ public sealed partial class JournalStore : IDisposable
         return new JournalStore(database, clock, shapes ?? new RecordedShapes([]), StoreSecrets.Of(database));
     }
 
-    /// <summary>Ends the watch for changes; the database stays open.</summary>
+    /// <summary>Ends the watch for changes and closes the store's own readers; the database stays open.</summary>
     public void Dispose()
     {
+        _readers?.Dispose();
         lock (_watchLock)
         {
             _watch?.Dispose();

@@ -11,8 +11,13 @@ internal sealed class SqliteStatement : IDisposable
     private readonly nint _native;
 
     public SqliteStatement(SqliteConnection connection, string text)
+        : this(connection.Handle!, text)
     {
-        _handle = connection.Handle!;
+    }
+
+    public SqliteStatement(sqlite3 handle, string text)
+    {
+        _handle = handle;
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v3(_handle, text, raw.SQLITE_PREPARE_PERSISTENT, out _statement), _handle);
         _native = _statement.DangerousGetHandle();
     }

@@ -1,39 +1,41 @@
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
 using Npgsql;
+using SQLitePCL;
 
 namespace HeleKlant.Journal;
 
 /// <summary>Reads rows of the touch table into columns: a million and more a second, so close to the database.</summary>
 internal static partial class TouchReading
 {
-    private const string Columns = "seq, at, lasted, flags, case_id, activity, customer, employee, team, role, channel, instance, place, import, packed";
+    private const string Columns = "seq, at, lasted, flags, case_id, activity, customer, employee, team, role, channel, instance, place, packed";
+
+    public static TouchRows OfImport(sqlite3 connection, int import, long after, long to, int max)
+    {
+        var filling = new Filling(Expected(after, to, max));
+
+        // The plus keeps SQLite from any other way in than by the sequence.
+        using var statement = new SqliteStatement(connection, $"SELECT {Columns} FROM journal_touches WHERE seq > ? AND seq <= ? AND +import = ? ORDER BY seq LIMIT ?");
+        statement.Bind(1, after);
+        statement.Bind(2, to);
+        statement.Bind(3, import);
+        statement.Bind(4, max);
+        while (statement.Step())
+        {
+            filling.Add(
+                statement.Long(0), statement.Long(1), statement.Long(2), statement.Int(3), statement.Int(4), statement.Int(5), statement.Int(6),
+                statement.Int(7), statement.Int(8), statement.Int(9), statement.Int(10), statement.Int(11), statement.Long(12), import);
+            if ((filling.Flags & TouchFlags.MoreCustomers) != 0)
+            {
+                filling.AddMore(TouchPacking.Read(statement.Blob(13)).MoreCustomers);
+            }
+        }
+
+        return filling.Rows();
+    }
 
     public static TouchRows OfImport(DbConnection connection, int import, long after, long to, int max)
     {
-        var filling = new Filling((int)Math.Clamp(Math.Min(max, to - after), 1, 1 << 17));
-        if (connection is SqliteConnection sqlite)
-        {
-            // The plus keeps SQLite from any other way in than by the sequence.
-            using var statement = new SqliteStatement(sqlite, $"SELECT {Columns} FROM journal_touches WHERE seq > ? AND seq <= ? AND +import = ? ORDER BY seq LIMIT ?");
-            statement.Bind(1, after);
-            statement.Bind(2, to);
-            statement.Bind(3, import);
-            statement.Bind(4, max);
-            while (statement.Step())
-            {
-                filling.Add(
-                    statement.Long(0), statement.Long(1), statement.Long(2), statement.Int(3), statement.Int(4), statement.Int(5), statement.Int(6),
-                    statement.Int(7), statement.Int(8), statement.Int(9), statement.Int(10), statement.Int(11), statement.Long(12), statement.Int(13));
-                if ((filling.Flags & TouchFlags.MoreCustomers) != 0)
-                {
-                    filling.AddMore(TouchPacking.Read(statement.Blob(14)).MoreCustomers);
-                }
-            }
-
-            return filling.Rows();
-        }
-
+        var filling = new Filling(Expected(after, to, max));
         using var command = connection.Command(
             null, $"SELECT {Columns} FROM journal_touches WHERE seq > @a AND seq <= @b AND import = @c ORDER BY seq LIMIT @d", after, to, import, max);
         using var reader = ((NpgsqlCommand)command).ExecuteReader();
@@ -42,15 +44,17 @@ internal static partial class TouchReading
             filling.Add(
                 reader.GetInt64(0), reader.GetInt64(1), reader.IsDBNull(2) ? 0 : reader.GetInt64(2), reader.GetInt32(3), reader.GetInt32(4),
                 reader.GetInt32(5), reader.IntOr0(6), reader.IntOr0(7), reader.IntOr0(8), reader.IntOr0(9), reader.IntOr0(10), reader.IntOr0(11),
-                reader.GetInt64(12), reader.GetInt32(13));
+                reader.GetInt64(12), import);
             if ((filling.Flags & TouchFlags.MoreCustomers) != 0)
             {
-                filling.AddMore(TouchPacking.Read((byte[])reader.GetValue(14)).MoreCustomers);
+                filling.AddMore(TouchPacking.Read((byte[])reader.GetValue(13)).MoreCustomers);
             }
         }
 
         return filling.Rows();
     }
+
+    private static int Expected(long after, long to, int max) => (int)Math.Clamp(Math.Min(max, to - after), 1, 1 << 17);
 
     private sealed class Filling(int expected)
     {
