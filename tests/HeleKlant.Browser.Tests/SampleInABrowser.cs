@@ -1,7 +1,6 @@
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(HeleKlant.Browser.Tests.SampleInABrowser))]
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace HeleKlant.Browser.Tests;
 
