@@ -1,6 +1,7 @@
 using HeleKlant.ChainLog;
 using HeleKlant.Journal;
 using HeleKlant.Journal.Formats;
+using HeleKlant.Journal.Tests.Store;
 using Microsoft.Extensions.Logging;
 
 namespace HeleKlant.Tests.ChainLog;
@@ -11,10 +12,12 @@ public sealed class ChainStory : IDisposable
     private readonly Dictionary<string, int> versions = [];
     private long place;
 
-    public ChainStory()
+    public ChainStory(JournalDialect dialect = JournalDialect.Sqlite)
     {
         Folder = Directory.CreateTempSubdirectory("heleklant-chain-").FullName;
-        Database = JournalDatabase.Sqlite(Path.Combine(Folder, "heleklant.db"));
+        Database = dialect == JournalDialect.Sqlite
+            ? JournalDatabase.Sqlite(Path.Combine(Folder, "heleklant.db"))
+            : JournalDatabase.PostgreSql(PostgresCluster.FreshDatabase());
         Journal = OpenJournal(Database);
         Chain = NewChain();
     }

@@ -142,10 +142,11 @@ public sealed class FollowingTests
     }
 
     [Theory]
-    [InlineData(1), InlineData(2), InlineData(3), InlineData(4), InlineData(5), InlineData(6), InlineData(7), InlineData(8)]
-    public void Followed_step_by_step_the_log_is_the_one_read_from_the_start(int seed)
+    [InlineData(1, JournalDialect.Sqlite), InlineData(2, JournalDialect.Sqlite), InlineData(3, JournalDialect.Sqlite), InlineData(4, JournalDialect.Sqlite)]
+    [InlineData(5, JournalDialect.Sqlite), InlineData(6, JournalDialect.Sqlite), InlineData(7, JournalDialect.PostgreSql), InlineData(8, JournalDialect.PostgreSql)]
+    public void Followed_step_by_step_the_log_is_the_one_read_from_the_start(int seed, JournalDialect dialect)
     {
-        using var story = new ChainStory();
+        using var story = new ChainStory(dialect);
         var random = new Random(seed);
         var imports = new List<int>();
         var merged = new Stack<(int, int)>();

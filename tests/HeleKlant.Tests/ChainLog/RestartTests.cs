@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HeleKlant.Journal;
 using static HeleKlant.Tests.ChainLog.ChainStory;
 
 namespace HeleKlant.Tests.ChainLog;
@@ -57,10 +58,11 @@ public sealed class RestartTests
         Assert.Equal(Contents(mine.NewChain().MakeAnew(Stop)), Contents(chain));
     }
 
-    [Fact]
-    public async Task What_another_process_brings_in_is_seen_within_a_second()
+    [Theory]
+    [InlineData(JournalDialect.Sqlite), InlineData(JournalDialect.PostgreSql)]
+    public async Task What_another_process_brings_in_is_seen_within_a_second(JournalDialect dialect)
     {
-        using var story = Told();
+        using var story = Told(dialect);
         story.Chain.CatchUp(Stop);
         using var follower = new HeleKlant.ChainLog.ChainFollower(story.Chain, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<HeleKlant.ChainLog.ChainFollower>.Instance);
         await follower.StartAsync(Stop);
@@ -78,9 +80,9 @@ public sealed class RestartTests
         Assert.True(File.Exists(Path.Combine(story.Folder, "chain.log")));
     }
 
-    private static ChainStory Told()
+    private static ChainStory Told(JournalDialect dialect = JournalDialect.Sqlite)
     {
-        var story = new ChainStory();
+        var story = new ChainStory(dialect);
         story.Tell([.. Enumerable.Range(0, 200).Select(i => Touch($"case {i % 17}", $"activity {i % 5}", i * 13 % 997, i % 7 == 0 ? null : $"employee {i % 6}", $"customer {i % 11}"))]);
         return story;
     }
