@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HeleKlant.Journey.Chain;
 using HeleKlant.Journey.Imports;
 using HeleKlant.Site;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,10 @@ public sealed class Room : Site.Room
         services.AddScoped<ImportActs>();
         services.AddScoped<FollowUp>();
         services.AddScoped<Upload>();
+        services.AddSingleton<SmallGroups>();
+        services.AddSingleton<LeadTimes>();
+        services.AddScoped<ChainWords>();
+        services.AddScoped<SavedViews>();
         services.AddHostedService<ImportWork>();
         services.AddHostedService<WatchedFolder>();
     }
@@ -34,13 +39,17 @@ public sealed class Room : Site.Room
     {
         ReceivedFile.AddTo(model);
         SavedMapping.AddTo(model);
+        SavedView.AddTo(model);
     }
 
     public override void MapRoutes(IEndpointRouteBuilder site)
     {
         ImportRoutes.Map(site);
         ImportApi.Map(site);
+        SavedViews.Map(site);
     }
+
+    public override IEnumerable<PageSection> HomeSections => [PageSection.Of<Parts.HomeChain>(100)];
 
     public override IEnumerable<Command> Commands(CommandHost host)
     {
