@@ -27,6 +27,8 @@ public sealed class Room : Site.Room
         services.AddScoped<ImportActs>();
         services.AddScoped<FollowUp>();
         services.AddScoped<Upload>();
+        services.AddScoped<Exporting>();
+        services.AddScoped<IncomingEvents>();
         services.AddSingleton<SmallGroups>();
         services.AddSingleton<LeadTimes>();
         services.AddScoped<ChainWords>();
@@ -47,6 +49,9 @@ public sealed class Room : Site.Room
         ImportRoutes.Map(site);
         ImportApi.Map(site);
         SavedViews.Map(site);
+        ChainApi.Map(site);
+        Exporting.Map(site);
+        IncomingEvents.Map(site);
     }
 
     public override IEnumerable<PageSection> HomeSections => [PageSection.Of<Parts.HomeChain>(100)];
@@ -54,6 +59,8 @@ public sealed class Room : Site.Room
     public override IEnumerable<Command> Commands(CommandHost host)
     {
         yield return ImportCommand.Of(host);
+        yield return Exporting.Command(host);
+        yield return ChainCommand.Of(host);
     }
 
     private static Func<IServiceProvider, string> Word(string key) =>
