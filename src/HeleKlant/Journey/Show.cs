@@ -7,9 +7,9 @@ public static class Show
 {
     public static string Number(long? number) => number?.ToString("N0", CultureInfo.CurrentCulture) ?? "–";
 
-    /// <summary>One decimal below a hundred, none above.</summary>
+    /// <summary>One decimal below a hundred where it says something, none above.</summary>
     public static string Decimal(double? number) => number is { } known
-        ? known.ToString(Math.Abs(known) < 100 ? "N1" : "N0", CultureInfo.CurrentCulture)
+        ? known.ToString(Math.Abs(known) < 99.95 && Math.Round(known, 1) != Math.Round(known) ? "N1" : "N0", CultureInfo.CurrentCulture)
         : "–";
 
     public static string Percent(double share) => share switch

@@ -16,7 +16,7 @@ public sealed class ChainView
     {
         (this.answers, this.small, this.texts, Chain, Query) = (answers, small, texts, chain, query);
         Filter = query.Filter(chain);
-        Nodes = query.Nodes ?? DefaultNodes(chain);
+        Nodes = query.Nodes ?? DefaultNodes();
     }
 
     public static ChainView Of(IServiceProvider services, IEnumerable<KeyValuePair<string, string>> asked, string period = ChainQuery.LastYear)
@@ -66,7 +66,21 @@ public sealed class ChainView
 
     public string NodeName(int number) => number == 0 ? texts["unknown-" + Nodes.ToString().ToLowerInvariant()] : Name(number);
 
-    /// <summary>Teams where the journal knows two or more of them, else roles, else activities.</summary>
-    private static Nodes DefaultNodes(ChainSnapshot chain) =>
-        chain.Log.Teams.Count > 1 ? Nodes.Teams : chain.Log.Roles.Count > 1 ? Nodes.Roles : Nodes.Activities;
+    /// <summary>Teams where work goes between them; else roles; else activities. Where nearly all stays in one place, a map of it tells nothing.</summary>
+    private Nodes DefaultNodes()
+    {
+        foreach (var (nodes, count) in new[] { (Nodes.Teams, Chain.Log.Teams.Count), (Nodes.Roles, Chain.Log.Roles.Count) })
+        {
+            if (count > 1)
+            {
+                var links = answers.Map(ChainFilter.All, nodes, Chain).Links;
+                if (links.Where(l => l.From != l.To).Sum(l => l.Volume) > links.Sum(l => l.Volume) / 10)
+                {
+                    return nodes;
+                }
+            }
+        }
+
+        return Nodes.Activities;
+    }
 }
