@@ -1,4 +1,5 @@
 using HeleKlant.Facts;
+using HeleKlant.Store;
 
 namespace HeleKlant.Site;
 
@@ -13,17 +14,26 @@ public sealed class CommandHost(Func<IServiceProvider> build, TextWriter @out, T
     public const int Done = 0;
     public const int Refused = 1;
     public const int WrongUse = 2;
+    public const int Fault = 3;
 
+    /// <summary>The services, made and the store opened the first time that a verb asks.</summary>
     public IServiceProvider Services => services.Value;
 
     public TextWriter Out { get; } = @out;
 
     public TextWriter Error { get; } = error;
 
+    /// <summary>The sentences for a verb that has not opened the store.</summary>
+    public Func<RefusalText>? Words { get; init; }
+
+    /// <summary>Puts a backup back; works on a store that is closed.</summary>
+    public Restoring? Restoring { get; init; }
+
     /// <summary>Says a refusal in the reader's words and gives its exit code.</summary>
     public int Refuse(Refusal refusal)
     {
-        Error.WriteLine(Services.GetRequiredService<RefusalText>().Of(refusal));
+        var words = services.IsValueCreated || Words is null ? Services.GetRequiredService<RefusalText>() : Words();
+        Error.WriteLine(words.Of(refusal));
         return Refused;
     }
 }

@@ -60,6 +60,7 @@ public static class Operations
             options.OpenApiRoutePattern = "/api/openapi/{documentName}.json";
             options.DefaultFonts = false;
             options.Telemetry = false;
+            options.DisableAgent().DisableMcp().HideDeveloperTools().HideClientButton();
         }).ExcludeFromDescription();
         app.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = Write });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = Write });

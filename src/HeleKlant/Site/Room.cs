@@ -57,6 +57,15 @@ public abstract class Room
     /// <summary>An employee's name, for the account that is tied to them; null where this room does not know them.</summary>
     public virtual Task<string?> EmployeeName(IServiceProvider services, Facts.PartyId employee, CancellationToken stop) => Task.FromResult<string?>(null);
 
+    /// <summary>Folds this room's rows from the facts anew, beside the ones it has, and says where they differ; changes nothing.</summary>
+    public virtual Task<IReadOnlyList<string>> Check(IServiceProvider services, CancellationToken stop) => Task.FromResult<IReadOnlyList<string>>([]);
+
+    /// <summary>Throws this room's folded rows away and folds them from the facts anew.</summary>
+    public virtual Task FoldAnew(IServiceProvider services, CancellationToken stop) => Task.CompletedTask;
+
+    /// <summary>After a backup was put back: these names (numbers of the journal's dictionary) were erased since, so this room erases its rows about them again.</summary>
+    public virtual Task ErasedAgain(IServiceProvider services, IReadOnlyList<int> names, CancellationToken stop) => Task.CompletedTask;
+
     /// <summary>The figures this room answers for.</summary>
     public virtual IEnumerable<Figure> Figures => [];
 }

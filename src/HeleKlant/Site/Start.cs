@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using HeleKlant.Access;
 using HeleKlant.ChainLog;
+using HeleKlant.Journal;
 using HeleKlant.Store;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.EntityFrameworkCore;
@@ -24,21 +25,30 @@ public static class Start
     }
 
     /// <summary>Serves until stopped; a room may ask for the store to be opened anew (see <see cref="Reopening"/>).</summary>
-    public static async Task<int> Serve(string[] args, Room[] rooms)
+    public static async Task<int> Serve(string[] args, Room[] rooms, CancellationToken stop = default)
     {
-        while (await ServeOneStore(args, rooms))
+        try
         {
-        }
+            while (await ServeOneStore(args, rooms, stop))
+            {
+            }
 
-        return 0;
+            return CommandHost.Done;
+        }
+        catch (Exception refused) when (refused is NewerStoreException or NewerTablesException)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return CommandHost.Refused;
+        }
     }
 
-    private static async Task<bool> ServeOneStore(string[] args, Room[] rooms)
+    private static async Task<bool> ServeOneStore(string[] args, Room[] rooms, CancellationToken stop)
     {
         await using var app = await Build(args, rooms);
+        using var serving = Serving.Take(app.Services.GetRequiredService<DataPlace>());
         await app.StartAsync();
         await Welcome.Say(app, Console.Out);
-        await app.WaitForShutdownAsync();
+        await app.WaitForShutdownAsync(stop);
         return app.Services.GetRequiredService<Reopening>().Asked;
     }
 
@@ -56,12 +66,20 @@ public static class Start
         builder.Services.AddSingleton<Reopening>();
         AddServices(builder.Services, builder.Configuration, rooms);
         builder.Services.AddWeb(builder.Configuration);
+        var restoring = new Restoring(DataPlace.From(builder.Configuration), TimeProvider.System, rooms);
+        builder.Services.AddSingleton(restoring);
+        builder.Services.AddHostedService<RestoreWatch>();
         if (builder.Configuration["urls"] is null && builder.Configuration["ASPNETCORE_URLS"] is null)
         {
             builder.WebHost.UseUrls("http://localhost:5080");
         }
 
         alter?.Services?.Invoke(builder);
+        if (restoring.IsAsked)
+        {
+            await restoring.TakeIn(CancellationToken.None);
+        }
+
         var app = builder.Build();
         await app.Services.GetRequiredService<StoreSetup>().Prepare(app.Lifetime.ApplicationStopping);
         app.UseWeb(rooms, alter);

@@ -1,39 +1,82 @@
+using System.Globalization;
 using HeleKlant.Journal;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace HeleKlant.Store;
 
-/// <summary>Makes the store ready: the folder, the journal's tables, the rooms' tables.</summary>
-public sealed class StoreSetup(DataPlace place, IServiceScopeFactory scopes)
+/// <summary>
+/// Makes the store ready: the folder, the journal's tables, the rooms' tables. A store of a newer program is refused, and before
+/// tables of an older one are changed a backup is made.
+/// </summary>
+public sealed class StoreSetup(DataPlace place, JournalDatabase database, IServiceScopeFactory scopes, TimeProvider clock, ILogger<StoreSetup> log)
 {
     public async Task Prepare(CancellationToken stop)
     {
         Directory.CreateDirectory(place.Folder);
         await using var scope = scopes.CreateAsyncScope();
-        _ = scope.ServiceProvider.GetRequiredService<JournalStore>();
         var store = scope.ServiceProvider.GetRequiredService<Store>();
-        if (store.Database.GetMigrations().Any())
+        var isNew = JournalStore.Version(database).Store == 0;
+        var known = store.Database.GetMigrations().ToList();
+        var applied = isNew || known.Count == 0 ? [] : (await store.Database.GetAppliedMigrationsAsync(stop)).ToList();
+        if (applied.Except(known).FirstOrDefault() is { } unknown)
+        {
+            throw new NewerTablesException(unknown);
+        }
+
+        if (!isNew && (JournalStore.Version(database).WillChange || (applied.Count > 0 && known.Count > applied.Count)))
+        {
+            BackUpFirst();
+        }
+
+        _ = scope.ServiceProvider.GetRequiredService<JournalStore>();
+        if (known.Count > 0)
         {
             await store.Database.MigrateAsync(stop);
         }
-        else if (!await HasTables(store, stop))
+        else if (!HasTables(store))
         {
             await store.Database.GetService<IRelationalDatabaseCreator>().CreateTablesAsync(stop);
         }
     }
 
-    private static async Task<bool> HasTables(Store store, CancellationToken stop)
+    /// <summary>A copy beside the store, named by the day; on PostgreSQL the operator is told to make one.</summary>
+    private void BackUpFirst()
     {
+        if (place.IsPostgres)
+        {
+            log.LogWarning("The tables are about to change. Where you have no backup of this day, stop now and make one with pg_dump.");
+            return;
+        }
+
+        var folder = Directory.CreateDirectory(Path.Combine(place.Folder, "backups")).FullName;
+        var file = Path.Combine(folder, $"before-upgrade-{clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.db");
+        using var connection = new SqliteConnection(database.ConnectionString);
+        connection.Open();
+        using var copy = connection.CreateCommand();
+        copy.CommandText = "VACUUM INTO $file";
+        copy.Parameters.AddWithValue("$file", file);
+        copy.ExecuteNonQuery();
+        log.LogWarning("The tables change with this program; the store as it was stands in {File}", file);
+    }
+
+    private static bool HasTables(Store store)
+    {
+        var connection = store.Database.GetDbConnection();
+        store.Database.OpenConnection();
         try
         {
-            await store.Users.AnyAsync(stop);
-            return true;
+            using var ask = connection.CreateCommand();
+            ask.CommandText = connection is SqliteConnection
+                ? "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'AspNetUsers'"
+                : "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'AspNetUsers'";
+            return Convert.ToInt64(ask.ExecuteScalar(), CultureInfo.InvariantCulture) > 0;
         }
-        catch (System.Data.Common.DbException)
+        finally
         {
-            return false;
+            store.Database.CloseConnection();
         }
     }
 }

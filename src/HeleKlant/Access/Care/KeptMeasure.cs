@@ -7,7 +7,12 @@ namespace HeleKlant.Access;
 /// <param name="Name">The name by which rooms ask <see cref="MeasureSwitch"/>.</param>
 /// <param name="SmallestGroup">People in the smallest group that others see; 1 where it is shown inside one customer or one case, 0 where only oneself sees it.</param>
 /// <param name="NeedsConsent">Whether the works council must consent first (WOR art. 27 lid 1 k and l: suited to follow presence, behaviour or performance).</param>
-public sealed record KeptMeasure(string Name, int SmallestGroup, bool NeedsConsent);
+/// <param name="CanSwitch">Whether it can be switched off; what protects people against misuse cannot, nor what only oneself sees.</param>
+public sealed record KeptMeasure(string Name, int SmallestGroup, bool NeedsConsent, bool CanSwitch = true)
+{
+    /// <summary>Whether nobody but the person sees it.</summary>
+    public bool IsOwnOnly => SmallestGroup == 0;
+}
 
 /// <summary>Every employee-related measure of the product. A room that adds one adds it here, with its words.</summary>
 public static class KeptMeasures
@@ -51,13 +56,13 @@ public static class KeptMeasures
         new(OneName, 1, NeedsConsent: false),
         new(GramsPerEmployee, 1, NeedsConsent: true),
         new(BondsPerEmployee, 1, NeedsConsent: true),
-        new(WorkingTimesPerEmployee, 0, NeedsConsent: true),
+        new(WorkingTimesPerEmployee, 0, NeedsConsent: true, CanSwitch: false),
         new(ChainBetweenTeams, RuleOfFive.Smallest, NeedsConsent: true),
         new(DistanceOfTeams, RuleOfFive.Smallest, NeedsConsent: true),
-        new(DistanceOfOneself, 0, NeedsConsent: false),
-        new(Attention, 0, NeedsConsent: false),
-        new(OpenedPages, 1, NeedsConsent: false),
-        new(AuditLines, 1, NeedsConsent: false),
+        new(DistanceOfOneself, 0, NeedsConsent: false, CanSwitch: false),
+        new(Attention, 0, NeedsConsent: false, CanSwitch: false),
+        new(OpenedPages, 1, NeedsConsent: false, CanSwitch: false),
+        new(AuditLines, 1, NeedsConsent: false, CanSwitch: false),
     ];
 
     public static KeptMeasure? Find(string name) => All.FirstOrDefault(measure => measure.Name == name);

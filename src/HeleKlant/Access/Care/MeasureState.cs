@@ -64,7 +64,9 @@ public sealed record MeasureState(KeptMeasure Measure, Consent Consent, bool Swi
         ? new Refusal("measure-needs-no-consent")
         : new ConsentRefused(Measure.Name, document);
 
-    public Answer<object> Switch(bool on) => on == SwitchedOn
+    public Answer<object> Switch(bool on) => !Measure.CanSwitch
+        ? new Refusal("measure-fixed")
+        : on == SwitchedOn
         ? new Refusal(on ? "measure-is-on" : "measure-is-off")
         : on ? new MeasureSwitchedOn(Measure.Name) : new MeasureSwitchedOff(Measure.Name);
 }

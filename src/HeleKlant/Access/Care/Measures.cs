@@ -6,7 +6,7 @@ namespace HeleKlant.Access;
 
 /// <summary>A measure as the page and the API show it.</summary>
 public sealed record MeasureRow(
-    string Name, int SmallestGroup, bool NeedsConsent, Consent Consent, DateTimeOffset? Since, string Document, bool SwitchedOn, bool IsOn);
+    string Name, int SmallestGroup, bool NeedsConsent, bool CanSwitch, Consent Consent, DateTimeOffset? Since, string Document, bool SwitchedOn, bool IsOn);
 
 /// <summary>What happened to a measure, newest first: every switch is a fact that the council sees.</summary>
 public sealed record MeasureStep(string Measure, string Fact, DateTimeOffset At, Guid? By, string Document);
@@ -84,7 +84,7 @@ public sealed class Measures(Acting acting, MeasureSwitch switches)
     private MeasureRow Row(MeasureState state)
     {
         var last = state.Consent is Consent.None ? null : acting.Journal.ReadStream(state.Stream).LastOrDefault(fact => fact.Name.StartsWith("consent-", StringComparison.Ordinal));
-        return new(state.Measure.Name, state.Measure.SmallestGroup, state.Measure.NeedsConsent, state.Consent, last?.At, state.Document, state.SwitchedOn, state.IsOn);
+        return new(state.Measure.Name, state.Measure.SmallestGroup, state.Measure.NeedsConsent, state.Measure.CanSwitch, state.Consent, last?.At, state.Document, state.SwitchedOn, state.IsOn);
     }
 
     private static string Text(string? document) => (document ?? "").Trim() is var text && text.Length > 300 ? text[..300] : text;

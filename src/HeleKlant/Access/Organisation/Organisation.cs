@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HeleKlant.Engines.Calendars;
 
 namespace HeleKlant.Access;
@@ -42,9 +43,11 @@ public sealed record Organisation
     /// <summary>Audit lines and the log of opened pages are kept for so many months.</summary>
     public int AuditMonths { get; init; } = 24;
 
+    [JsonIgnore]
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
     /// <summary>The plan of opening times for business time.</summary>
+    [JsonIgnore]
     public CalendarPlan Calendar => new() { Zone = TimeZone, Week = WeekHours.Parse(Week), Holidays = Holidays.Length == 0 ? null : Holidays };
 
     /// <summary>The word for a customer in the reader's language.</summary>

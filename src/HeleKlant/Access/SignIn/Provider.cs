@@ -20,7 +20,14 @@ public sealed record Provider(string Authority, string Client, string Secret)
         options.SignInScheme = IdentityConstants.ExternalScheme;
         options.CallbackPath = "/sign-in/provider/back";
         options.ResponseType = "code";
+        options.ResponseMode = "query";
         options.UsePkce = true;
+        foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
+        {
+            cookie.SameSite = SameSiteMode.Lax;
+            cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        }
+
         options.MapInboundClaims = false;
         options.SaveTokens = false;
         options.Scope.Clear();

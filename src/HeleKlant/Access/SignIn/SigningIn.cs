@@ -72,7 +72,7 @@ public sealed class SigningIn(SignInManager<Account> signIn, UserManager<Account
         }
 
         var account = await accounts.FindByLoginAsync(provider, subject);
-        if (account is null && vouched.FindFirstValue("email_verified") == "true" && vouched.FindFirstValue("email") is { } email)
+        if (account is null && string.Equals(vouched.FindFirstValue("email_verified"), "true", StringComparison.OrdinalIgnoreCase) && vouched.FindFirstValue("email") is { } email)
         {
             account = await OnlyOneWithEmail(email, stop);
             if (account is { ClosedAt: null })
@@ -137,7 +137,7 @@ public sealed class SigningIn(SignInManager<Account> signIn, UserManager<Account
     private async Task<Account?> OnlyOneWithEmail(string email, CancellationToken stop)
     {
         var normal = accounts.NormalizeEmail(email);
-        var found = await accounts.Users.Where(a => a.NormalizedEmail == normal && a.ClosedAt == null).Take(2).ToListAsync(stop);
+        var found = await accounts.Users.Where(a => a.NormalizedEmail == normal && a.ClosedAt == null).OrderBy(a => a.Id).Take(2).ToListAsync(stop);
         return normal is { Length: > 0 } && found.Count == 1 ? found[0] : null;
     }
 }
