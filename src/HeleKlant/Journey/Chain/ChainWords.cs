@@ -46,6 +46,11 @@ public sealed class ChainWords(IStringLocalizer<Texts> texts, Spans spans)
 
     public string Span(double? seconds) => seconds is { } known ? Span(known) : "–";
 
+    /// <summary>A stretch of opening hours: minutes, else hours; never days, since a day is open for part of it.</summary>
+    public string Open(double? seconds) => seconds is { } known && double.IsFinite(known)
+        ? known < 5400 ? spans.Of(TimeSpan.FromSeconds(known)) : texts["hours", Show.Decimal(known / 3600)]
+        : "–";
+
     /// <summary>Many hours together: "1,940 h".</summary>
     public string Hours(double? seconds) => seconds is { } known && double.IsFinite(known)
         ? texts["hours", (known / 3600).ToString(known < 36000 ? "N1" : "N0", CultureInfo.CurrentCulture)]
@@ -73,7 +78,7 @@ public sealed class ChainWords(IStringLocalizer<Texts> texts, Spans spans)
     public MapWords Map(ChainView view) => new(
         texts["map-title"],
         (link, mayTime) => mayTime
-            ? texts["map-link", view.NodeName(link.From), view.NodeName(link.To), Show.Number(link.Volume), Hours(link.TotalWaitSeconds), Span(Waits(link).Median), Span(Waits(link).P90)]
+            ? texts["map-link", view.NodeName(link.From), view.NodeName(link.To), Show.Number(link.Volume), Hours(link.TotalWaitSeconds), Open(Waits(link).Median), Open(Waits(link).P90)]
             : texts["map-link-small", view.NodeName(link.From), view.NodeName(link.To), Show.Number(link.Volume)],
         node => texts["map-node", view.NodeName(node.Key), Show.Number(node.Touches), Show.Number(node.Cases)],
         Seconds => Hours(Seconds),

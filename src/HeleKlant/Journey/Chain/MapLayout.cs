@@ -12,9 +12,9 @@ public sealed record PlacedNode(MapNode Node, double X, double Y);
 /// <summary>Where the nodes of a chain map stand.</summary>
 public sealed record MapLayout(ImmutableArray<PlacedNode> Nodes, double Width, double Height, bool Vertical)
 {
-    public const double BoxWidth = 168;
+    public const double BoxWidth = 184;
     public const double BoxHeight = 56;
-    private const double Margin = 40;
+    private const double Margin = 20;
 
     /// <summary>
     /// In layers, as work flows: what a case begins with first. The layers follow each node's busiest way in and out, so that
