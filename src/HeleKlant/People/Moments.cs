@@ -29,7 +29,9 @@ public sealed class Moments(Settings settings, TimeProvider clock, Spans spans, 
     public static string Date(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
 
     /// <summary>"3 h", and in opening hours where that is another time.</summary>
-    public string Wait(double seconds, double openSeconds) => texts["wait-open", spans.Of(TimeSpan.FromSeconds(seconds)), Open(openSeconds)];
+    public string Wait(double seconds, double openSeconds) => seconds - openSeconds < 60
+        ? Span(seconds)
+        : texts["wait-open", Span(seconds), Open(openSeconds)];
 
     public string Span(double seconds) => spans.Of(TimeSpan.FromSeconds(seconds));
 

@@ -19,7 +19,8 @@ public sealed record CustomerBonds(
     DateTimeOffset AsOf, bool AllTouches, IReadOnlyList<BondSeen> Bonds, int? LeansOn, string? LeansOnName, bool NamesAreShown, IReadOnlyList<SecondFaceSeen> SecondFaces);
 
 /// <param name="LeanOnMe">Customers that lean on oneself.</param>
-public sealed record MyBonds(DateTimeOffset AsOf, bool AllTouches, IReadOnlyList<BondSeen> Bonds, IReadOnlySet<int> LeanOnMe, IReadOnlyList<SecondFaceSeen> SecondFaces);
+/// <param name="Customers">How many customers one knows; the list shows the strongest bonds.</param>
+public sealed record MyBonds(DateTimeOffset AsOf, bool AllTouches, int Customers, IReadOnlyList<BondSeen> Bonds, IReadOnlySet<int> LeanOnMe, IReadOnlyList<SecondFaceSeen> SecondFaces);
 
 /// <summary>Customers that lean on one person: how many, by how many people; never who.</summary>
 /// <param name="Names">The customers in the order of their names, for whoever leads; who they lean on stands on the customer's own page.</param>
@@ -63,7 +64,7 @@ public sealed class BondsOf(Store.Store store, ChainAnswers chain, PartyBook boo
         var said = await store.Set<BondCorrectionRow>().AsNoTracking().Where(b => b.Employee == me).ToDictionaryAsync(b => b.Customer, stop);
         var faces = await Faces(store.Set<SecondFaceRow>().Where(f => f.First == me || f.Second == me), named: true, stop);
         return new MyBonds(
-            seen.AsOf, seen.AllTouches, [.. bonds.Select(b => Seen(b, known.GetValueOrDefault(b.Other), said.GetValueOrDefault(b.Other)))],
+            seen.AsOf, seen.AllTouches, seen.Bonds.Length, [.. bonds.Select(b => Seen(b, known.GetValueOrDefault(b.Other), said.GetValueOrDefault(b.Other)))],
             chain.Leaning(now).Where(l => l.On == me).Select(l => l.Customer).ToHashSet(), faces);
     }
 

@@ -16,7 +16,8 @@ public sealed record PartySeen(
 /// <param name="Party">The employee in a team's list, the team in an employee's.</param>
 public sealed record MemberSeen(int Party, string Name, DateOnly From, DateOnly? Last, bool Main);
 
-public sealed record TeamLine(int Id, string Name, int Members, IReadOnlyList<string> Beside);
+/// <param name="Members">How many work in it today; null where nobody ever noted members.</param>
+public sealed record TeamLine(int Id, string Name, int? Members, IReadOnlyList<string> Beside);
 
 public sealed record TeamSeen(int Id, string Name, int Version, IReadOnlyList<MemberSeen> Members, IReadOnlyList<(int Id, string Name)> Beside);
 
@@ -44,8 +45,8 @@ public sealed class PartiesSeen(Store.Store store, PartyBook book, WhoAsks who)
             where party.Kind == NameKind.Team && party.MergedInto == null
             orderby text.Plain
             select new { party.Id, text.Name }).ToListAsync(stop);
-        var members = (await store.Set<MembershipRow>().AsNoTracking().Where(m => m.From <= today && (m.Last == null || m.Last >= today)).ToListAsync(stop))
-            .GroupBy(m => m.Team).ToDictionary(g => g.Key, g => g.Select(m => m.Employee).Distinct().Count());
+        var members = (await store.Set<MembershipRow>().AsNoTracking().ToListAsync(stop)).GroupBy(m => m.Team)
+            .ToDictionary(g => g.Key, g => (int?)g.Where(m => m.From <= today && (m.Last is null || m.Last >= today)).Select(m => m.Employee).Distinct().Count());
         var names = teams.ToDictionary(t => t.Id, t => t.Name);
         var placed = (await store.Set<PlacedTeamRow>().AsNoTracking().ToListAsync(stop)).ToLookup(p => p.Team, p => names.GetValueOrDefault(p.Beside) ?? "");
         return [.. teams.Select(t => new TeamLine(t.Id, t.Name, members.GetValueOrDefault(t.Id), [.. placed[t.Id]]))];

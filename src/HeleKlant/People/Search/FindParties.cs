@@ -8,6 +8,9 @@ namespace HeleKlant.People.Search;
 /// <param name="About">Number and city, to tell namesakes apart.</param>
 public sealed record FoundParty(int Id, string Name, string? Number, string? City, string? Email)
 {
+    [System.Text.Json.Serialization.JsonIgnore]
+    internal int? MergedInto { get; init; }
+
     public string? About => string.Join(" · ", new[] { Number, City }.Where(part => !string.IsNullOrEmpty(part))) is { Length: > 0 } about ? about : null;
 }
 
@@ -235,12 +238,25 @@ public sealed class FindParties(JournalStore journal)
         }
 
         var plain = Words.Plain(text);
-        var rows = Read(connection, $"WHERE p.kind = {(short)kind} AND p.merged_into IS NULL AND t.party IN ({string.Join(",", best)})");
-        var ranked = rows
-            .Select(row => (Row: row, Cost: found[row.Id] + Surplus(row, typed, plain)))
-            .OrderBy(r => r.Cost).ThenBy(r => r.Row.Name.Length).ThenBy(r => r.Row.Name, StringComparer.Ordinal).ThenBy(r => r.Row.Id)
-            .Select(r => r.Row).Take(atMost).ToList();
-        return ranked;
+        var rows = Read(connection, $"WHERE p.kind = {(short)kind} AND t.party IN ({string.Join(",", best)})");
+        return
+        [
+            .. rows.Select(row => (Row: row, Cost: found[row.Id] + Surplus(row, typed, plain)))
+                .OrderBy(r => r.Cost).ThenBy(r => r.Row.Name.Length).ThenBy(r => r.Row.Name, StringComparer.Ordinal).ThenBy(r => r.Row.Id)
+                .Select(r => Root(connection, r.Row)).OfType<FoundParty>().DistinctBy(r => r.Id).Take(atMost),
+        ];
+    }
+
+    /// <summary>The party that this one turned out to be: whoever is found by a name that was merged away leads to the one that stayed.</summary>
+    private static FoundParty? Root(DbConnection connection, FoundParty row)
+    {
+        FoundParty? root = row;
+        while (root is { MergedInto: { } into })
+        {
+            root = Read(connection, $"WHERE t.party = {into}").FirstOrDefault();
+        }
+
+        return root;
     }
 
     /// <summary>A little for each word of the name that was not typed, so that "Smit" finds Smit before Smit and Sons; less where the order is the same.</summary>
@@ -267,12 +283,12 @@ public sealed class FindParties(JournalStore journal)
             command.Parameters.Add(parameter);
         }
 
-        command.CommandText = $"SELECT t.party, t.name, t.number, t.city, t.email FROM party_texts t JOIN parties p ON p.id = t.party {where}";
+        command.CommandText = $"SELECT t.party, t.name, t.number, t.city, t.email, p.merged_into FROM party_texts t JOIN parties p ON p.id = t.party {where}";
         using var reader = command.ExecuteReader();
         var rows = new List<FoundParty>();
         while (reader.Read())
         {
-            rows.Add(new FoundParty(reader.GetInt32(0), reader.GetString(1), Text(reader, 2), Text(reader, 3), Text(reader, 4)));
+            rows.Add(new FoundParty(reader.GetInt32(0), reader.GetString(1), Text(reader, 2), Text(reader, 3), Text(reader, 4)) { MergedInto = reader.IsDBNull(5) ? null : reader.GetInt32(5) });
         }
 
         return rows;
