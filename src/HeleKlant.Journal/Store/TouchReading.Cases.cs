@@ -24,9 +24,11 @@ internal static partial class TouchReading
         return filling.Rows();
     }
 
+    private const string ColumnsAndImport = "seq, at, lasted, flags, case_id, activity, customer, employee, team, role, channel, instance, place, import, packed";
+
     private static void Fill(DbConnection connection, string which, HashSet<long> seen, Filling filling)
     {
-        using var command = connection.Command(null, $"SELECT {Columns} FROM journal_touches WHERE {which}");
+        using var command = connection.Command(null, $"SELECT {ColumnsAndImport} FROM journal_touches WHERE {which}");
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HeleKlant.Journal;
 
 namespace HeleKlant.Facts;
@@ -5,6 +6,7 @@ namespace HeleKlant.Facts;
 // Who knows whom. Stream: "bond/" + customer + "/" + employee. Never an input for pay or dismissal.
 
 /// <summary>What somebody says of a bond, where the records say less or more.</summary>
+[JsonConverter(typeof(AsWord<BondSaid>))]
 public enum BondSaid : short
 {
     /// <summary>They know each other better than the records show.</summary>

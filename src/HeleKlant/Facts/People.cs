@@ -1,10 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using HeleKlant.Journal;
 
 namespace HeleKlant.Facts;
 
 // Who they are. A party's number is the number of its (first) name in the journal's dictionary. Stream: "party/" + the number.
 
+/// <summary>An enumeration that is written as a word: "supplier", "customer, supplier".</summary>
+public sealed class AsWord<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase)
+    where T : struct, Enum;
+
 /// <summary>What a party is.</summary>
+[JsonConverter(typeof(AsWord<PartyForm>))]
 public enum PartyForm : short
 {
     /// <summary>The records do not say.</summary>
@@ -16,6 +23,7 @@ public enum PartyForm : short
 
 /// <summary>The parts an organisation or a person can play for us; several at once.</summary>
 [Flags]
+[JsonConverter(typeof(AsWord<PartyRoles>))]
 public enum PartyRoles : short
 {
     None = 0,

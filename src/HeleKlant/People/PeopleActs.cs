@@ -19,20 +19,10 @@ public static class PeopleActs
 
     private static void Parties(IEndpointRouteBuilder site)
     {
-        site.MapPost("/api/parties", async (HttpContext http, RecordPartyAsked asked, RecordParty act, CancellationToken stop) => (await act.Do(asked, stop)).ToResult(http))
-            .WithSummary("Enter an organisation, a person, an employee or a team.").WithTags("parties").Produces<PartyMade>();
-        site.MapPost("/who/parties", async (HttpContext http) =>
-        {
-            var form = await http.Request.ReadFormAsync(http.RequestAborted);
-            string? Field(string name) => form[name].ToString() is { Length: > 0 } value ? value : null;
-            var asked = new RecordPartyAsked(
-                Field("name"), Enum.TryParse<PartyAs>(Field("as"), true, out var kind) ? kind : PartyAs.Organisation, Field("number"), Field("email"), Field("phone"),
-                Field("street"), Field("postcode"), Field("city"), [.. form["roles"].Select(r => Enum.TryParse<PartyRoles>(r, true, out var role) ? role : PartyRoles.None).Where(r => r != PartyRoles.None)]);
-            var made = await http.RequestServices.GetRequiredService<RecordParty>().Do(asked, http.RequestAborted);
-            return made.IsRefused
-                ? made.ToPage(http, Field("back") ?? "/who")
-                : made.ToPage(http, asked.As is PartyAs.Team ? "/who/teams/" + made.Value.Id : "/who/parties/" + made.Value.Id, "party-recorded");
-        }).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
+        site.MapAct<RecordPartyAsked, PartyMade>(
+            "POST /api/parties", "/who/parties", "Enter an organisation, a person, an employee or a team.",
+            (http, asked, stop) => Act<RecordParty>(http).Do(asked, stop), (http, _) => Back(http, "/who"),
+            (_, asked, made) => (asked.As is PartyAs.Team ? "/who/teams/" : "/who/parties/") + made.Id, "party-recorded");
         site.MapAct<CorrectPartyAsked, PartyMade>(
             "PUT /api/parties/{id:int}", "/who/parties/{id:int}/correct", "Correct the name, address, number, e-mail or telephone of a party.",
             (http, asked, stop) => Act<CorrectParty>(http).Do(asked, stop), (_, asked) => "/who/parties/" + asked.Id, "party-corrected");

@@ -27,6 +27,12 @@ public static class ActRoutes
     public static void MapAct<TAsked, TGiven>(
         this IEndpointRouteBuilder site, string api, string page, string summary,
         Func<HttpContext, TAsked, CancellationToken, Task<Answer<TGiven>>> act, Func<HttpContext, TAsked, string> then, string said)
+        where TAsked : class => site.MapAct(api, page, summary, act, then, (http, asked, _) => then(http, asked), said);
+
+    /// <summary>The same for an act that leads to a page of what it made.</summary>
+    public static void MapAct<TAsked, TGiven>(
+        this IEndpointRouteBuilder site, string api, string page, string summary,
+        Func<HttpContext, TAsked, CancellationToken, Task<Answer<TGiven>>> act, Func<HttpContext, TAsked, string> back, Func<HttpContext, TAsked, TGiven, string> then, string said)
         where TAsked : class
     {
         var (method, address) = api.Split(' ') is [var m, var a] ? (m, a) : throw new ArgumentException($"'{api}' is no method and address.", nameof(api));
@@ -39,10 +45,16 @@ public static class ActRoutes
         site.MapPost(page, async (HttpContext http) =>
             {
                 var asked = await FromForm<TAsked>(http);
-                var back = asked.IsRefused ? http.Request.Headers.Referer.ToString() : then(http, asked.Value);
-                return asked.IsRefused
-                    ? asked.Refusal!.ToPage(http, Uri.TryCreate(back, UriKind.Absolute, out var from) ? from.PathAndQuery : "/")
-                    : (await act(http, asked.Value, http.RequestAborted)).ToPage(http, back, said);
+                if (asked.IsRefused)
+                {
+                    var from = Uri.TryCreate(http.Request.Headers.Referer.ToString(), UriKind.Absolute, out var page) ? page.PathAndQuery : "/";
+                    return asked.Refusal!.ToPage(http, from);
+                }
+
+                var answer = await act(http, asked.Value, http.RequestAborted);
+                return answer.IsRefused
+                    ? answer.ToPage(http, back(http, asked.Value))
+                    : answer.ToPage(http, then(http, asked.Value, answer.Value), said);
             })
             .WithMetadata(new RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
     }

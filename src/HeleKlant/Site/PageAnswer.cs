@@ -27,6 +27,21 @@ public static class PageAnswer
         return See(http, back);
     }
 
+    /// <summary>The page answers 404 and itself says that there is nothing here, and what to do instead.</summary>
+    public static void NotFound(HttpContext? http)
+    {
+        if (http is null || http.Response.HasStarted)
+        {
+            return;
+        }
+
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        if (http.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodePagesFeature>() is { } other)
+        {
+            other.Enabled = false;
+        }
+    }
+
     /// <summary>The refusal that the page has to tell, once; null where there is none.</summary>
     public static string? TakeRefusal(HttpContext http)
     {

@@ -23,12 +23,34 @@ public sealed class ImportEmployees(Acting acting, PartyBook book, JoinTeam join
 
     private static readonly Dictionary<string, string> Headings = new()
     {
-        ["name"] = "name", ["naam"] = "name", ["employee"] = "name", ["medewerker"] = "name",
-        ["number"] = "number", ["nummer"] = "number", ["personeelsnummer"] = "number", ["employee number"] = "number", ["id"] = "number",
-        ["email"] = "email", ["e mail"] = "email", ["mail"] = "email",
-        ["team"] = "team", ["afdeling"] = "team", ["department"] = "team",
-        ["from"] = "from", ["van"] = "from", ["vanaf"] = "from", ["since"] = "from", ["sinds"] = "from", ["start"] = "from",
-        ["to"] = "to", ["until"] = "to", ["tot"] = "to", ["tot en met"] = "to", ["t m"] = "to", ["end"] = "to", ["einde"] = "to",
+        ["name"] = "name",
+        ["naam"] = "name",
+        ["employee"] = "name",
+        ["medewerker"] = "name",
+        ["number"] = "number",
+        ["nummer"] = "number",
+        ["personeelsnummer"] = "number",
+        ["employee number"] = "number",
+        ["id"] = "number",
+        ["email"] = "email",
+        ["e mail"] = "email",
+        ["mail"] = "email",
+        ["team"] = "team",
+        ["afdeling"] = "team",
+        ["department"] = "team",
+        ["from"] = "from",
+        ["van"] = "from",
+        ["vanaf"] = "from",
+        ["since"] = "from",
+        ["sinds"] = "from",
+        ["start"] = "from",
+        ["to"] = "to",
+        ["until"] = "to",
+        ["tot"] = "to",
+        ["tot en met"] = "to",
+        ["t m"] = "to",
+        ["end"] = "to",
+        ["einde"] = "to",
     };
 
     public Task<Answer<EmployeesImported>> Do(byte[] file, CancellationToken stop)
@@ -136,8 +158,15 @@ public sealed class ImportEmployees(Acting acting, PartyBook book, JoinTeam join
 
         var now = new PartyText
         {
-            Party = employee, Name = name, Number = cells.GetValueOrDefault("number") ?? was.Number, Email = cells.GetValueOrDefault("email") ?? was.Email, Phone = was.Phone,
-            Street = was.Street, Postcode = was.Postcode, City = was.City, Function = was.Function,
+            Party = employee,
+            Name = name,
+            Number = cells.GetValueOrDefault("number") ?? was.Number,
+            Email = cells.GetValueOrDefault("email") ?? was.Email,
+            Phone = was.Phone,
+            Street = was.Street,
+            Postcode = was.Postcode,
+            City = was.City,
+            Function = was.Function,
         };
         string[] what = [.. new[] { ("number", was.Number, now.Number), ("email", was.Email, now.Email) }.Where(c => c.Item2 != c.Item3).Select(c => c.Item1)];
         if (was.Name == now.Name && what.Length == 0)
