@@ -12,6 +12,8 @@ sealed class FieldSlots
     readonly int[] eventId, caseName, activity, start, end, duration, lifecycle, instance, customer, customerName, employee, team, role, channel;
     readonly Mapping mapping;
     readonly bool caseIsCustomer;
+    string? lastWord;
+    Lifecycle lastLifecycle;
     string? lastCustomer;
     string[] lastCustomers = [];
 
@@ -84,7 +86,20 @@ sealed class FieldSlots
     internal string? Duration => Text(duration);
     internal DateTimeOffset? Start => Instant(start);
     internal DateTimeOffset? End => Instant(end);
-    internal Lifecycle Lifecycle => lifecycle.Length == 0 ? Lifecycle.Complete : LifecycleWords.Read(Text(lifecycle), mapping.Lifecycles);
+    internal Lifecycle Lifecycle
+    {
+        get
+        {
+            var word = Text(lifecycle);
+            if (!ReferenceEquals(word, lastWord))
+            {
+                lastWord = word;
+                lastLifecycle = LifecycleWords.Read(word, mapping.Lifecycles);
+            }
+            return lastLifecycle;
+        }
+    }
+
     internal bool HasStart => start.Length > 0;
 
     internal IReadOnlyList<string> Customers(string ofCase)

@@ -14,7 +14,8 @@ static class XesEvents
         using var xml = SafeXml.Open(Unpacking.Open(file));
         var items = new List<ReadItem>();
         var log = new XesLog(xml, mapping, clock, items);
-        while (Guarded(log.Next))
+        Func<bool> next = log.Next;
+        while (Guarded(next))
         {
             foreach (var item in items)
             {
@@ -52,6 +53,7 @@ sealed class XesLog
     readonly FieldSlots slots;
     readonly XesValues ofTrace;
     readonly XesValues ofEvent;
+    readonly string? endColumn;
     readonly object eventName, traceName, logName;
     long place;
     bool inTrace;
@@ -66,6 +68,7 @@ sealed class XesLog
         this.mapping = mapping;
         this.items = items;
         remarks = new Remarks(clock);
+        endColumn = mapping.Fields.End.Count > 0 ? mapping.Fields.End[0] : null;
         slots = new FieldSlots(mapping);
         var zone = new ZoneClock(mapping.TimeZone);
         ofTrace = new XesValues(xml, mapping, slots, zone, ofTrace: true);
@@ -235,11 +238,11 @@ sealed class XesLog
         }
         if (start is null && end is null)
         {
-            return new SetAside(line, mapping.Fields.End.FirstOrDefault(), null, SetAsideReasons.NoInstant);
+            return new SetAside(line, endColumn, null, SetAsideReasons.NoInstant);
         }
         if (end < start)
         {
-            return new SetAside(line, mapping.Fields.End.FirstOrDefault(), Iso.Of(end.Value), SetAsideReasons.EndBeforeStart, "≥ " + Iso.Of(start.Value));
+            return new SetAside(line, endColumn, Iso.Of(end.Value), SetAsideReasons.EndBeforeStart, "≥ " + Iso.Of(start.Value));
         }
         var read = new SourceEvent
         {
@@ -261,7 +264,7 @@ sealed class XesLog
             Attributes = ofEvent.TakeAttributes(),
             Place = place,
         };
-        remarks.On(read, mapping.Fields.End.FirstOrDefault(), items);
+        remarks.On(read, endColumn, items);
         return read;
     }
 

@@ -3,7 +3,7 @@ using HeleKlant.Journal.Formats.Csv;
 namespace HeleKlant.Journal.Formats.Xes;
 
 /// <summary>What one attribute key means in one scope, and the values that came under it lately.</summary>
-sealed class XesKey(string name, string column, int[] slots, bool kept, bool personal, string[] unknown)
+sealed class XesKey(string name, string column, int[] slots, bool kept, bool personal, string[] unknown, bool isInstant)
 {
     internal string Name { get; } = name;
 
@@ -20,7 +20,13 @@ sealed class XesKey(string name, string column, int[] slots, bool kept, bool per
 
     internal string[] Unknown { get; } = unknown;
 
+    /// <summary>Whether it tells a start or an end.</summary>
+    internal bool IsInstant { get; } = isInstant;
+
     internal Repeated Values { get; } = new();
+
+    /// <summary>The key that came after it last time: logs tell their keys in the same order event after event.</summary>
+    internal XesKey? Next { get; set; }
 }
 
 /// <summary>The keys of one scope, made as they are met.</summary>
@@ -33,6 +39,7 @@ sealed class XesKeys
     readonly bool ofTrace;
     readonly HashSet<string> wanted;
     readonly HashSet<string> plain;
+    XesKey? last;
 
     internal XesKeys(Mapping mapping, FieldSlots slots, bool ofTrace)
     {
@@ -45,6 +52,22 @@ sealed class XesKeys
     }
 
     internal XesKey Find(ReadOnlySpan<char> name)
+    {
+        if (last?.Next is { } guess && name.SequenceEqual(guess.Name))
+        {
+            last = guess;
+            return guess;
+        }
+        var key = Look(name);
+        if (last is not null)
+        {
+            last.Next = key;
+        }
+        last = key;
+        return key;
+    }
+
+    XesKey Look(ReadOnlySpan<char> name)
     {
         if (bySpan.TryGetValue(name, out var key))
         {
@@ -65,6 +88,6 @@ sealed class XesKeys
         var column = ofTrace ? "case:" + name : name;
         var fills = slots.Of(column);
         string[] unknown = [.. mapping.Unknown.TryGetValue("*", out var all) ? all : [], .. mapping.Unknown.TryGetValue(column, out var own) ? own : []];
-        return new XesKey(name, column, fills, fills.Length == 0 && (mapping.KeepOthers || wanted.Contains(column)), !plain.Contains(column), unknown);
+        return new XesKey(name, column, fills, fills.Length == 0 && (mapping.KeepOthers || wanted.Contains(column)), !plain.Contains(column), unknown, fills.Length > 0 && fills.All(slots.IsInstant));
     }
 }

@@ -13,6 +13,7 @@ sealed class XesValues
     const int LongestValue = 1 << 20;
 
     readonly XmlReader xml;
+    readonly IXmlLineInfo? lines;
     readonly FieldSlots slots;
     readonly ZoneClock zone;
     readonly XesKeys keys;
@@ -28,6 +29,7 @@ sealed class XesValues
     internal XesValues(XmlReader xml, Mapping mapping, FieldSlots slots, ZoneClock zone, bool ofTrace)
     {
         this.xml = xml;
+        lines = xml as IXmlLineInfo;
         this.slots = slots;
         this.zone = zone;
         keys = new XesKeys(mapping, slots, ofTrace);
@@ -77,7 +79,7 @@ sealed class XesValues
     SetAside? Read(string? outer)
     {
         var type = xml.LocalName;
-        var line = SafeXml.Line(xml);
+        var line = lines?.LineNumber ?? 0;
         var empty = xml.IsEmptyElement;
         var depth = xml.Depth;
         var hasValue = Markup();
@@ -185,7 +187,7 @@ sealed class XesValues
         {
             return TakeOwn(meaning.Name, Text(written), line);
         }
-        if (type == "date" || (meaning.Slots.Length > 0 && !written.IsEmpty && slots.IsInstant(meaning.Slots[0])))
+        if (type == "date" || (meaning.IsInstant && !written.IsEmpty))
         {
             return TakeInstant(meaning, written, line);
         }
@@ -234,7 +236,10 @@ sealed class XesValues
                 continue;
             }
             slots.Tell(slot, instant);
-            slots.Tell(slot, Iso.Of(instant));
+            if (!meaning.IsInstant)
+            {
+                slots.Tell(slot, Iso.Of(instant));
+            }
             told.Add(slot);
         }
         return null;
