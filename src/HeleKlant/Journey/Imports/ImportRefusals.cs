@@ -11,6 +11,8 @@ public static class ImportRefusals
 
     public static Refusal NoFileGiven { get; } = new("no-file-given");
 
+    public static Refusal FormTooOld { get; } = new("form-too-old");
+
     public static Refusal IsBusy { get; } = new("received-file-is-busy") { Kind = RefusalKind.SomebodyWasFirst };
 
     public static Refusal QuestionsLeft(int count) => new("import-questions-left", count);

@@ -11,6 +11,7 @@ namespace HeleKlant.Journey.Imports;
 /// </summary>
 public sealed class Upload(ReceiveFile receive, IAntiforgery antiforgery)
 {
+    private const string TokenHeader = "RequestVerificationToken";
     private const int LongestField = 64 * 1024;
 
     /// <summary>A form of our own page: without a valid token nothing is kept.</summary>
@@ -26,13 +27,17 @@ public sealed class Upload(ReceiveFile receive, IAntiforgery antiforgery)
         {
             if (part.AsFileSection() is { FileStream: { } contents } file)
             {
-                await antiforgery.ValidateRequestAsync(http);
+                if (!http.Request.Headers.ContainsKey(TokenHeader) || !await antiforgery.IsRequestValidAsync(http))
+                {
+                    return ImportRefusals.FormTooOld;
+                }
+
                 return await receive.Take(file.FileName, contents, http.Request.ContentLength, "page", stop);
             }
 
             if (part.AsFormDataSection() is { } field && field.Name == "__RequestVerificationToken")
             {
-                http.Request.Headers["RequestVerificationToken"] = await Text(part.Body, stop);
+                http.Request.Headers[TokenHeader] = await Text(part.Body, stop);
             }
         }
 
