@@ -159,6 +159,7 @@ public static class AccessTable
         new("GET", "/who/search", Scope.All),
         new("GET", "/who/customers/{Id:int}", Scope.All),
         new("GET", "/who/customers/{Id:int}/as-customer", Scope.All),
+        new("GET", "/who/customers/{Id:int}/opened", Scope.All),
         new("GET", "/who/my-bonds", Scope.Own),
         new("GET", "/who/leaning", Scope.All),
         new("GET", "/who/distance", Scope.All),

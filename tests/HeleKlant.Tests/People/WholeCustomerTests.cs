@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using HeleKlant.Access;
-using HeleKlant.Journal;
-using HeleKlant.People;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeleKlant.Tests.People;
@@ -83,7 +81,7 @@ public partial class WholeCustomerTests
     }
 
     [Fact]
-    public async Task whoever_opens_a_customer_is_told_on_the_page()
+    public async Task whoever_opens_a_customer_is_told_beside_the_page()
     {
         await using var story = await PeopleStory.Begin();
         await story.Tell("desk", PeopleStory.Touch("1", "call", 0, "fatima"));
@@ -91,6 +89,7 @@ public partial class WholeCustomerTests
         await first.Text($"/who/customers/{story.Customer()}");
         var looks = await story.Site.In(services => services.GetRequiredService<Opened>().Of(new(story.Customer()), 50, PeopleStory.Stop));
         Assert.Single(looks);
+        Assert.Contains(looks[0].ShownName, await first.Text($"/who/customers/{story.Customer()}/opened"), StringComparison.Ordinal);
     }
 
     [Fact]
