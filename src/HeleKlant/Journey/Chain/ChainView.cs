@@ -73,7 +73,7 @@ public sealed class ChainView
         {
             if (count > 1)
             {
-                var links = answers.Map(ChainFilter.All, nodes, Chain).Links;
+                var links = answers.Map(Filter, nodes, Chain).Links;
                 if (links.Where(l => l.From != l.To).Sum(l => l.Volume) > links.Sum(l => l.Volume) / 10)
                 {
                     return nodes;

@@ -46,7 +46,7 @@ public sealed class MapSvg(ChainView view, ChainMap map, MapLayout layout, Func<
     private void Link(MapLink link, StringBuilder labels)
     {
         var (path, x, y) = link.From == link.To ? Loop(places[link.From]) : Path(places[link.From], places[link.To]);
-        var width = 1.5 + (Thick - 1.5) * link.Volume / mostVolume;
+        var width = 1.5 + (Thick - 1.5) * Math.Min(1, link.Volume / mostVolume);
         var mayTime = view.MayTime(link);
         var wait = mayTime ? link.TotalWaitSeconds / mostWait : 0;
         svg.Append(CultureInfo.InvariantCulture, $"<a href=\"{Safe(address(link))}\"><title>{Safe(words.Link(link, mayTime))}</title><path d=\"{path}\" class=\"map-link\" stroke-width=\"{width:0.#}\" marker-end=\"url(#{{id}}-to)\"/>");
