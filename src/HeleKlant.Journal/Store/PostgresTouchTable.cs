@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -250,8 +251,9 @@ internal sealed class PostgresTouchTable(NpgsqlConnection connection, byte[] nam
         }
     }
 
-    /// <summary>PostgreSQL holds no zero character in a text.</summary>
-    private static string Storable(string text) => text.Replace('\0', '\uFFFD');
+    /// <summary>PostgreSQL holds no zero character in a text, and no half of a surrogate pair.</summary>
+    private static string Storable(string text) =>
+        (text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text).Replace('\0', '\uFFFD');
 
     private void AddPersonal(List<(long Seq, byte[] Packed)> personal)
     {

@@ -280,6 +280,26 @@ public abstract class ImportTests(JournalDialect dialect) : IDisposable
     }
 
     [Fact]
+    public void Texts_as_nasty_as_they_come_are_kept()
+    {
+        var nasty = Call with
+        {
+            Case = "'; DROP TABLE journal_touches; --",
+            Activity = "\"a\", 100 % _",
+            Employee = "Zoë \U0001F41D 木",
+            Team = new string('x', 40_000),
+            Customers = ["half \uD83D pair", "zero \0 inside"],
+            Attributes = [new SourceAttribute("a\0b", "c\uDC00d"), new SourceAttribute("a\0b", "twice")],
+        };
+        _store.Import([nasty]);
+        var told = Assert.Single(_store.Journal.Export());
+        Assert.Equal((nasty.Case, nasty.Activity, nasty.Employee, nasty.Team), (told.Case, told.Activity, told.Employee, told.Team));
+        Assert.Equal(2, told.Customers.Count);
+        Assert.Equal(2, told.Attributes.Count);
+        Assert.Equal((0, 1), (_store.Import([nasty, nasty]).Facts - 1, _store.Import([nasty]).AlreadyKnown));
+    }
+
+    [Fact]
     public void Progress_tells_both_passes()
     {
         List<ImportProgress> told = [];
