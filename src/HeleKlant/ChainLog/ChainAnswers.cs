@@ -10,7 +10,7 @@ namespace HeleKlant.ChainLog;
 /// </summary>
 public sealed class ChainAnswers(ChainLog log)
 {
-    private volatile KeptAnswers kept = new(log.Now);
+    private volatile KeptAnswers kept = new(log.Now.Version);
 
     /// <summary>The snapshot that answers are made of. For several answers on one page, take it once and pass it on.</summary>
     public ChainSnapshot Now => log.Now;
@@ -148,27 +148,27 @@ public sealed class ChainAnswers(ChainLog log)
     {
         var chain = of ?? log.Now;
         var answers = kept;
-        if (!ReferenceEquals(answers.Chain, chain))
+        if (answers.Version != chain.Version)
         {
-            if (!ReferenceEquals(chain, log.Now))
+            if (chain.Version != log.Now.Version)
             {
                 return answer(chain);
             }
 
-            kept = answers = new(chain);
+            kept = answers = new(chain.Version);
         }
 
         return answers.Answer(asked, () => answer(chain));
     }
 
-    /// <summary>Answers over one snapshot; each is made once, whoever asks first.</summary>
-    private sealed class KeptAnswers(ChainSnapshot chain)
+    /// <summary>Answers over one state of the chain; each is made once, whoever asks first.</summary>
+    private sealed class KeptAnswers(long version)
     {
         private const int Most = 500;
 
         private readonly Dictionary<(string, string), Lazy<object>> answers = [];
 
-        public ChainSnapshot Chain => chain;
+        public long Version => version;
 
         public T Answer<T>((string, string) asked, Func<T> answer)
             where T : notnull

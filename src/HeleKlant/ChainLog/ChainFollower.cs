@@ -14,11 +14,6 @@ internal sealed partial class ChainFollower(ChainLog log, TimeProvider clock, IL
             try
             {
                 log.CatchUp(stoppingToken);
-                if (log.IsWorthKeeping)
-                {
-                    log.Keep(stoppingToken);
-                }
-
                 await WaitForMore(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -21,6 +21,8 @@ public sealed partial class ChainLog
     private long keptTouches;
     private long keptPosition = -1;
     private double share;
+    private long version;
+    private long changesShown;
     private volatile ReadingState state;
 
     /// <param name="journal">The journal that is followed.</param>
@@ -33,7 +35,7 @@ public sealed partial class ChainLog
         restart = new(Path.Combine(folder, "chain.log"));
         Names = new(journal);
         chainClock = ChainClock.For(EventLog.Empty, ChainRules.Default, clock.GetUtcNow(), null);
-        now = new(EventLog.Empty, ChainRules.Default, chainClock, Names);
+        now = new(EventLog.Empty, ChainRules.Default, chainClock, Names, version);
     }
 
     /// <summary>The last published snapshot; empty until the first reading is done.</summary>
@@ -53,24 +55,37 @@ public sealed partial class ChainLog
             {
                 var began = upkeep is null;
                 upkeep ??= Begin(stop);
-                var cameIn = false;
-                for (var took = upkeep.TakeUp(stop); took != Taken.Nothing; took = upkeep.TakeUp(stop))
+                var (cameIn, madeAnew) = (false, false);
+                for (var took = upkeep.TakeUp(); took != Taken.Nothing; took = upkeep.TakeUp())
                 {
+                    stop.ThrowIfCancellationRequested();
                     cameIn = true;
                     if (took == Taken.MakeAnew)
                     {
+                        madeAnew = true;
                         state = state == ReadingState.Reading ? state : ReadingState.MakingAnew;
                         SayMakingAnew(said, now.Log.TouchCount);
+                        upkeep = null;
                         upkeep = Upkeep.FromStart(journal, Names, Progress, stop);
                     }
                 }
 
                 if (began || cameIn || state != ReadingState.Ready)
                 {
-                    Publish(upkeep, ReadingState.Ready);
+                    Publish(upkeep, ReadingState.Ready, isAnew: began || madeAnew);
+                }
+
+                if (IsWorthKeeping)
+                {
+                    KeepIfPossible(stop);
                 }
 
                 return now;
+            }
+            catch (OperationCanceledException)
+            {
+                // Asked to stop between two steps: what is taken up is whole.
+                throw;
             }
             catch
             {
@@ -128,8 +143,21 @@ public sealed partial class ChainLog
         }
     }
 
+    private void KeepIfPossible(CancellationToken stop)
+    {
+        try
+        {
+            Keep(stop);
+        }
+        catch (Exception full) when (full is IOException or UnauthorizedAccessException)
+        {
+            keptTouches = now.Log.TouchCount;
+            SayNotKept(said, restart.Path, full.Message);
+        }
+    }
+
     /// <summary>Whether so much came in since the restart file was written that reading it again would be felt at a restart.</summary>
-    internal bool IsWorthKeeping => Math.Abs(now.Log.TouchCount - keptTouches) > Math.Max(50_000, now.Log.TouchCount / 20);
+    private bool IsWorthKeeping => Math.Abs(now.Log.TouchCount - keptTouches) > Math.Max(50_000, now.Log.TouchCount / 20);
 
     /// <summary>Shows the same log for the present moment: bonds fade and silent cases finish also while nothing comes in.</summary>
     internal void MoveOn()
@@ -138,7 +166,7 @@ public sealed partial class ChainLog
         {
             if (upkeep is { } held)
             {
-                Publish(held, state);
+                Publish(held, state, isAnew: true);
             }
         }
     }
@@ -179,11 +207,17 @@ public sealed partial class ChainLog
 
     private void Progress(double done) => Volatile.Write(ref share, done);
 
-    private void Publish(Upkeep held, ReadingState then)
+    private void Publish(Upkeep held, ReadingState then, bool isAnew)
     {
         var log = held.Snapshot();
-        chainClock = ChainClock.For(log, held.Rules, clock.GetUtcNow(), chainClock);
-        now = new(log, held.Rules, chainClock, Names);
+        if (isAnew || held.Changes != changesShown)
+        {
+            version++;
+            changesShown = held.Changes;
+            chainClock = ChainClock.For(log, held.Rules, clock.GetUtcNow(), chainClock);
+        }
+
+        now = new(log, held.Rules, chainClock, Names, version);
         state = then;
         Volatile.Write(ref share, 1);
         Interlocked.Exchange(ref changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
@@ -191,6 +225,9 @@ public sealed partial class ChainLog
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The restart file {Path} is not used: {Why}. The chain is read from the journal instead.")]
     private static partial void SayNotUsed(ILogger said, string path, string why);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The restart file {Path} could not be written: {Why}. The next start reads the journal.")]
+    private static partial void SayNotKept(ILogger said, string path, string why);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The chain is made anew from the journal; figures over {Touches} touches stand until that is done.")]
     private static partial void SayMakingAnew(ILogger said, long touches);

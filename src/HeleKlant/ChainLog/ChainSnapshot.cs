@@ -12,8 +12,9 @@ public sealed class ChainSnapshot
 {
     private readonly ChainClock clock;
 
-    internal ChainSnapshot(EventLog log, ChainRules rules, ChainClock clock, ChainNames names)
+    internal ChainSnapshot(EventLog log, ChainRules rules, ChainClock clock, ChainNames names, long version)
     {
+        Version = version;
         Log = log;
         Rules = rules;
         Names = names;
@@ -28,6 +29,9 @@ public sealed class ChainSnapshot
 
     /// <summary>The position in the journal's feed up to which everything is in it.</summary>
     public long Position => Log.Position;
+
+    /// <summary>Two snapshots with the same number give the same figures, though one may stand further on in the feed.</summary>
+    public long Version { get; }
 
     /// <summary>The moment that figures are shown for: now, or the last touch where that is over 30 days ago.</summary>
     public DateTimeOffset AsOf => clock.AsOf;

@@ -51,6 +51,9 @@ internal sealed class Upkeep
 
     public long Position => live.Position;
 
+    /// <summary>Counts what changed figures; facts of no concern to the chain move the position only.</summary>
+    public long Changes { get; private set; }
+
     public IReadOnlyCollection<int> WithoutTeam => columns.WithoutTeam;
 
     public EventLog Snapshot() => live.Snapshot();
@@ -108,8 +111,8 @@ internal sealed class Upkeep
         return new(builder.BuildLive(covered.Position, stop), rules, covered.LastFact, columns.WithoutTeam, covered, journal, names);
     }
 
-    /// <summary>Takes up the next lines of the feed.</summary>
-    public Taken TakeUp(CancellationToken stop)
+    /// <summary>Takes up the next lines of the feed, whole or not at all; after <see cref="Taken.MakeAnew"/> this upkeep is spoilt.</summary>
+    public Taken TakeUp()
     {
         var lines = journal.ReadFeed(Position, BatchOfLines);
         if (lines.Count == 0)
@@ -125,15 +128,20 @@ internal sealed class Upkeep
         var anew = new CasesAnew();
         foreach (var line in lines)
         {
-            stop.ThrowIfCancellationRequested();
             covered.Add(line);
+        }
+
+        foreach (var line in Joined(lines))
+        {
             switch (line.Kind)
             {
                 case FeedKind.Touches:
-                    TakeUpTouches(line, anew, stop);
+                    TakeUpTouches(line, anew);
+                    Changes++;
                     break;
                 case FeedKind.Withdrawn:
-                    TakeOut(line, anew, stop);
+                    TakeOut(line, anew);
+                    Changes++;
                     break;
                 case FeedKind.Fact:
                     if (!TakeUpFacts(line, anew))
@@ -153,9 +161,35 @@ internal sealed class Upkeep
             return Taken.MakeAnew;
         }
 
-        PairAnew(anew, stop);
+        PairAnew(anew);
         live.Position = lines[^1].Position;
         return Taken.Something;
+    }
+
+    /// <summary>Lines of one source that follow each other without a fact between them, as one: a source that tells events one by one has many.</summary>
+    private static List<FeedLine> Joined(IReadOnlyList<FeedLine> lines)
+    {
+        var joined = new List<FeedLine>(lines.Count);
+        var places = new Dictionary<int, int>();
+        foreach (var line in lines)
+        {
+            if (line.Kind != FeedKind.Touches)
+            {
+                places.Clear();
+                joined.Add(line);
+            }
+            else if (line.To > 0 && places.TryGetValue(line.Import, out var place))
+            {
+                joined[place] = joined[place] with { To = Math.Max(joined[place].To, line.To) };
+            }
+            else
+            {
+                places[line.Import] = joined.Count;
+                joined.Add(line);
+            }
+        }
+
+        return joined;
     }
 
     private static IEnumerable<TouchRows> Batches(JournalStore journal, FeedLine line, CancellationToken stop)
@@ -200,10 +234,10 @@ internal sealed class Upkeep
         }
     }
 
-    private void TakeUpTouches(FeedLine line, CasesAnew anew, CancellationToken stop)
+    private void TakeUpTouches(FeedLine line, CasesAnew anew)
     {
         var told = new HashSet<int>();
-        foreach (var rows in Batches(journal, line, stop))
+        foreach (var rows in Batches(journal, line, default))
         {
             columns.Settle(rows);
             var events = Columns.Of(rows);
@@ -237,9 +271,9 @@ internal sealed class Upkeep
     }
 
     /// <summary>An import was withdrawn: its cases are made of what others told of them.</summary>
-    private void TakeOut(FeedLine line, CasesAnew anew, CancellationToken stop)
+    private void TakeOut(FeedLine line, CasesAnew anew)
     {
-        foreach (var rows in Batches(journal, line, stop))
+        foreach (var rows in Batches(journal, line, default))
         {
             anew.UnionWith(rows.Case.AsSpan(0, rows.Count));
         }
@@ -259,6 +293,7 @@ internal sealed class Upkeep
             return true;
         }
 
+        Changes++;
         var before = Rules;
         Rules = facts.Aggregate(Rules, (rules, fact) => rules.After(journal.Shapes.Read(fact)));
         var withoutTeam = columns.WithoutTeam;
@@ -296,7 +331,7 @@ internal sealed class Upkeep
                     .Any(m => m.Main && columns.WithoutTeam.Contains(m.Employee)));
     }
 
-    private void PairAnew(CasesAnew anew, CancellationToken stop)
+    private void PairAnew(CasesAnew anew)
     {
         if (anew.Count == 0)
         {
@@ -306,7 +341,6 @@ internal sealed class Upkeep
         var log = live.Snapshot();
         foreach (var cases in anew.Cases.Chunk(500))
         {
-            stop.ThrowIfCancellationRequested();
             var sequences = cases.SelectMany(c => log.TouchesOf(c).Select(t => t.Fact).Concat(anew.Sequences(c))).Distinct().ToList();
             var rows = covered.Only(journal.ReadCaseRows(sequences, cases));
             columns.Settle(rows);

@@ -130,6 +130,10 @@ public sealed class AnswersTests
         var answers = story.Answers;
         var first = answers.Summary(ChainFilter.All with { Teams = [2, 1] });
         Assert.Same(first, answers.Summary(ChainFilter.All with { Teams = [1, 2] }));
+        var position = story.Chain.Now.Position;
+        story.Fact(new CustomerTold(1, 1), "case/1");
+        Assert.Equal(position + 1, story.Chain.CatchUp(Stop).Position);
+        Assert.Same(first, answers.Summary(ChainFilter.All with { Teams = [1, 2] }));
         story.Tell(Touch("new", "call", 0, "Sanne"));
         story.Chain.CatchUp(Stop);
         Assert.NotSame(first, answers.Summary(ChainFilter.All with { Teams = [1, 2] }));
