@@ -73,6 +73,25 @@
     if (next) link.href = next.href; else link.remove();
   });
 
+  // <form data-upload>: sends a large file with a bar that shows how far it is, then goes where the answer leads.
+  function upload(form) {
+    const bar = form.querySelector('progress');
+    form.addEventListener('submit', event => {
+      event.preventDefault();
+      const request = new XMLHttpRequest();
+      request.upload.addEventListener('progress', sent => {
+        bar.hidden = false;
+        if (sent.lengthComputable) bar.value = 100 * sent.loaded / sent.total;
+      });
+      request.addEventListener('load', () => { window.location.href = request.responseURL; });
+      request.addEventListener('error', () => { bar.hidden = true; form.querySelector('button').disabled = false; });
+      request.open('POST', form.action);
+      request.send(new FormData(form));
+      form.querySelector('button').disabled = true;
+    });
+  }
+
+  document.querySelectorAll('form[data-upload]').forEach(upload);
   document.querySelectorAll('[data-live]').forEach(follow);
   document.querySelectorAll('form[data-suggest]').forEach(suggest);
   document.querySelectorAll('[data-print]').forEach(button => button.addEventListener('click', () => window.print()));
