@@ -114,7 +114,7 @@ public sealed class AccessTableTests
     private static string Filled(string pattern) => string.Join('/', pattern.Split('/').Select(part => part switch
     {
         ['{', .., '}'] when part.Contains(":guid", StringComparison.Ordinal) => "00000000-0000-7000-8000-000000000001",
-        ['{', .., '}'] when part.Contains(":file", StringComparison.Ordinal) => "x.css",
+        ['{', .., '}'] when part.Contains(":file", StringComparison.Ordinal) => "heleklant.css",
         ['{', .., '}'] => "1",
         _ when part.Contains('{', StringComparison.Ordinal) => System.Text.RegularExpressions.Regex.Replace(part, @"\{[^}]*\}", "1"),
         _ => part,
