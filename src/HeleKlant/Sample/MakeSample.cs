@@ -49,6 +49,9 @@ internal sealed class MakeSample(Site.Room[] rooms, TimeProvider clock)
             await using var scope = provider.CreateAsyncScope();
             await room.AfterTouches(scope.ServiceProvider, stop);
         }
+
+        say("what people did, day by day");
+        await new CompanyLife(provider, days, years).Live(stop);
     }
 
     private ServiceProvider Services(string folder, SimulatedDays days)
