@@ -14,6 +14,7 @@ public static class PeopleTables
             party.HasKey(p => p.Id);
             party.Property(p => p.Id).ValueGeneratedNever();
             party.HasIndex(p => p.MergedInto);
+            party.HasIndex(p => p.Kind);
             party.Ignore(p => p.Stream).Ignore(p => p.IsMerged);
             party.Property(p => p.Version).IsConcurrencyToken();
         });

@@ -29,12 +29,23 @@ public sealed class Duplicates(Store.Store store, JournalStore journal)
         }
 
         var near = new FindParties(journal).Find(text.Name, kind, 40).Select(f => f.Id).ToHashSet();
+        var texts = store.Set<PartyText>().AsNoTracking();
+        if (text.PlainEmail is { } email)
+        {
+            near.UnionWith(await texts.Where(t => t.PlainEmail == email).Select(t => t.Party).Take(50).ToListAsync(stop));
+        }
+
+        if (text.PlainNumber is { } number)
+        {
+            near.UnionWith(await texts.Where(t => t.PlainNumber == number).Select(t => t.Party).Take(50).ToListAsync(stop));
+        }
+
+        near.Remove(party);
         var others = await (
-            from t in store.Set<PartyText>().AsNoTracking()
+            from t in texts
             join p in store.Set<Party>() on t.Party equals p.Id
-            where p.Kind == kind && p.MergedInto == null && t.Party != party
-                && (near.Contains(t.Party) || (text.PlainEmail != null && t.PlainEmail == text.PlainEmail) || (text.PlainNumber != null && t.PlainNumber == text.PlainNumber))
-            select t).Take(200).ToListAsync(stop);
+            where near.Contains(t.Party) && p.Kind == kind && p.MergedInto == null
+            select t).ToListAsync(stop);
         var not = await NotTheSame(stop);
         return [.. others.Select(o => Compare(text, o)).OfType<Alike>().Where(a => !not.Contains(Pair(a.One, a.Other))).OrderByDescending(a => a.Score).Take(5)];
     }

@@ -27,11 +27,12 @@ public sealed class PartiesSeen(Store.Store store, PartyBook book, WhoAsks who)
     /// <summary>Organisations that are more than a customer: suppliers, banks, parts of us.</summary>
     public async Task<IReadOnlyList<PartyLine>> Organisations(CancellationToken stop)
     {
-        var beside = PartyRoles.Supplier | PartyRoles.Bank | PartyRoles.Own;
+        // Asked by the roles noted, which are few, not by the parties, which are many.
+        var noted = store.Set<PartyRoleRow>().Where(r => r.Role != PartyRoles.Customer && r.Last == null).Select(r => r.Party);
         var rows = await (
             from party in store.Set<Party>().AsNoTracking()
             join text in store.Set<PartyText>() on party.Id equals text.Party
-            where party.Kind == NameKind.Customer && party.MergedInto == null && (party.Roles & beside) != PartyRoles.None
+            where noted.Contains(party.Id) && party.MergedInto == null
             orderby text.Plain
             select new PartyLine(party.Id, text.Name, party.Form, party.Roles, text.Number, text.City)).Take(500).ToListAsync(stop);
         return rows;
