@@ -44,10 +44,10 @@ public sealed class Duplicates(Store.Store store, JournalStore journal)
         var others = await (
             from t in texts
             join p in store.Set<Party>() on t.Party equals p.Id
-            where near.Contains(t.Party) && p.Kind == kind && p.MergedInto == null
-            select t).ToListAsync(stop);
+            where near.Contains(t.Party) && p.MergedInto == null
+            select new { Text = t, p.Kind }).ToListAsync(stop);
         var not = await NotTheSame(stop);
-        return [.. others.Select(o => Compare(text, o)).OfType<Alike>().Where(a => !not.Contains(Pair(a.One, a.Other))).OrderByDescending(a => a.Score).Take(5)];
+        return [.. others.Where(o => o.Kind == kind).Select(o => Compare(text, o.Text)).OfType<Alike>().Where(a => !not.Contains(Pair(a.One, a.Other))).OrderByDescending(a => a.Score).Take(5)];
     }
 
     /// <summary>Pairs over all parties of a kind, most alike first. Reads every name once.</summary>
