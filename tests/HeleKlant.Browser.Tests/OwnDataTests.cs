@@ -27,13 +27,13 @@ public class OwnDataTests(SampleInABrowser sample)
             await page.GotoAsync(site.Address + "/happened/import");
             await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "helpdesk.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(HelpDesk()) });
             await page.Locator("form[data-upload] button").ClickAsync();
-            await page.Locator("form[action$='/mapping'] button").Last.ClickAsync(new() { Timeout = 60_000 });
+            await page.Locator("button[name=then][value=start]").ClickAsync(new() { Timeout = 60_000 });
             await Expect(page.Locator("a[href^='/happened/import/']").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
             await page.GotoAsync(site.Address + "/happened/import");
             await Expect(page.Locator("main table").Last).ToContainTextAsync("600");
 
             await page.GotoAsync(site.Address + "/happened");
-            await Expect(page.Locator("main svg").First).ToBeVisibleAsync();
+            await Expect(page.Locator("main svg.map:visible").First).ToBeVisibleAsync();
         }
         finally
         {

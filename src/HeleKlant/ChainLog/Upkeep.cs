@@ -17,7 +17,7 @@ internal enum Taken
 }
 
 /// <summary>The writer's side of the chain log: the live log with the rules by which it was made, kept up with the journal's feed.</summary>
-internal sealed class Upkeep
+internal sealed partial class Upkeep
 {
     private const int BatchOfTouches = 65_536;
     private const int BatchOfLines = 4_096;
@@ -385,40 +385,6 @@ internal sealed class Upkeep
         {
             attributes.Add(row.Attribute);
             live.SetAttribute(row.Case, row.Attribute, row.Value);
-        }
-    }
-
-    /// <summary>Cases whose touches are to be made anew of all their events, with the events that came in for them meanwhile.</summary>
-    private sealed class CasesAnew
-    {
-        private readonly Dictionary<int, List<long>> came = [];
-
-        public int Count => came.Count;
-
-        public IReadOnlyCollection<int> Cases => came.Keys;
-
-        public bool Contains(int @case) => came.ContainsKey(@case);
-
-        public void Add(int @case, long sequence) => Of(@case).Add(sequence);
-
-        public void UnionWith(ReadOnlySpan<int> cases)
-        {
-            foreach (var @case in cases)
-            {
-                Of(@case);
-            }
-        }
-
-        public IReadOnlyList<long> Sequences(int @case) => came[@case];
-
-        private List<long> Of(int @case)
-        {
-            if (!came.TryGetValue(@case, out var sequences))
-            {
-                came.Add(@case, sequences = []);
-            }
-
-            return sequences;
         }
     }
 }
