@@ -1,4 +1,5 @@
 using HeleKlant.Bench;
+using HeleKlant.Bench.Chain;
 
 return args switch
 {
@@ -6,11 +7,12 @@ return args switch
     ["calendar"] => CalendarBench.Run(),
     ["restart", .. var rest] => RestartBench.Run(rest),
     ["chainlog", .. var rest] => ChainLogBench.Run(rest),
+    ["chain", .. var rest] => ChainBench.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench chain | import [rows] [runs] | calendar | restart [touches] | chainlog [touches] [folder]");
+    Console.Error.WriteLine("usage: bench chain [touches] [--alone] | import [rows] [runs] | calendar | restart [touches] | chainlog [touches] [folder]");
     return 2;
 }

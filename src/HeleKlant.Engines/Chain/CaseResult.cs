@@ -50,8 +50,12 @@ internal static class VariantHash
 {
     public const ulong Seed = 0x9E3779B97F4A7C15;
     const ulong Factor = 0xD6E8FEB86659FD93;
+    const ulong FactorSquared = unchecked(Factor * Factor);
 
     public static ulong Add(ulong hash, int activity) => (hash + (uint)activity) * Factor;
+
+    /// <summary>The same as adding one after the other, with half the waiting: both products are taken at once.</summary>
+    public static ulong Add(ulong hash, int activity, int next) => hash * FactorSquared + ((uint)activity * FactorSquared + (uint)next * Factor);
 
     /// <summary>The finalizer of MurmurHash3 (A. Appleby).</summary>
     public static ulong Finish(ulong hash, int length)

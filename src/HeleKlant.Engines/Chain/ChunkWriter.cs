@@ -11,6 +11,10 @@ internal sealed class ChunkWriter
     readonly List<int> offsets = [0];
     readonly List<int> customers = [];
 
+    // Kept from chunk to chunk: arrays as large as a chunk would each time be large objects to collect.
+    long[] numberRoom = [];
+    int[] codeRoom = [];
+
     public int Count => rows.Count;
     public int CaseCount => cases.Count;
 
@@ -57,8 +61,12 @@ internal sealed class ChunkWriter
     Chunk Lay(Span<TouchRow> touches, long unit, long first, long last, bool narrow)
     {
         var n = touches.Length;
-        var numbers = new long[n];
-        var codes = new int[n];
+        if (numberRoom.Length < n)
+        {
+            (numberRoom, codeRoom) = (new long[n], new int[n]);
+        }
+
+        var (numbers, codes) = (numberRoom.AsMemory(0, n), codeRoom.AsMemory(0, n));
         var lasting = false;
         var wideCode = false;
         var unknown = false;
@@ -105,12 +113,9 @@ internal sealed class ChunkWriter
             }
         }
 
-        int[] activity = new int[n], employee = new int[n], team = new int[n];
-        for (var i = 0; i < n; i++)
-        {
-            (activity[i], employee[i], team[i]) = (touches[i].Activity, touches[i].Employee, touches[i].Team);
-        }
-
+        var activity = CodesOf(Take(touches, codes, static (ref TouchRow r) => r.Activity), wideCode);
+        var employee = CodesOf(Take(touches, codes, static (ref TouchRow r) => r.Employee), wideCode);
+        var team = CodesOf(Take(touches, codes, static (ref TouchRow r) => r.Team), wideCode);
         return new()
         {
             Offsets = [.. offsets],
@@ -123,12 +128,12 @@ internal sealed class ChunkWriter
             StartWide = startWide,
             Duration = duration,
             DurationWide = durationWide,
-            Activity = wideCode ? null : CodeColumn.Narrow<ushort>(activity),
-            Employee = wideCode ? null : CodeColumn.Narrow<ushort>(employee),
-            Team = wideCode ? null : CodeColumn.Narrow<ushort>(team),
-            ActivityWide = wideCode ? activity : null,
-            EmployeeWide = wideCode ? employee : null,
-            TeamWide = wideCode ? team : null,
+            Activity = activity.Shorts,
+            Employee = employee.Shorts,
+            Team = team.Shorts,
+            ActivityWide = activity.Ints,
+            EmployeeWide = employee.Ints,
+            TeamWide = team.Ints,
             Role = CodeColumn.Of(Take(touches, codes, static (ref TouchRow r) => r.Role)),
             Channel = CodeColumn.Of(Take(touches, codes, static (ref TouchRow r) => r.Channel)),
             Place = NumberColumn.Of(Take(touches, numbers, static (ref TouchRow r) => r.Place)),
@@ -192,8 +197,12 @@ internal sealed class ChunkWriter
         return (seconds ? 1_000_000 : millis ? 1_000 : 1, first, last);
     }
 
-    static T[] Take<T>(Span<TouchRow> rows, T[] into, Taking<T> take)
+    static CodeColumn CodesOf(ReadOnlySpan<int> codes, bool wide) =>
+        wide ? CodeColumn.Raw(null, null, codes.ToArray()) : CodeColumn.Raw(null, CodeColumn.Narrow<ushort>(codes), null);
+
+    static ReadOnlySpan<T> Take<T>(Span<TouchRow> rows, Memory<T> room, Taking<T> take)
     {
+        var into = room.Span;
         for (var i = 0; i < rows.Length; i++)
         {
             into[i] = take(ref rows[i]);

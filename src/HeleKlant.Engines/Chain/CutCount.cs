@@ -29,9 +29,9 @@ internal sealed class CutCount(EventLog log)
         var (from, to) = (chunk.Offsets[slot], chunk.Offsets[slot + 1]);
         var inside = period == Period.Ever || (chunk.First >= period.From && chunk.Last < period.To);
         var main = customer == 0 || log.CaseCustomer[chunk.Cases[slot]] == customer;
-        if (inside && main && (customer == 0 || chunk.Named.Length == 0) && chunk.Employee is { } narrow && chunk.Duration is null && chunk.DurationWide is null)
+        if (inside && main && (customer == 0 || chunk.Named.Length == 0) && chunk is { Employee: { } narrow, DurationWide: null, Suspended.Length: 0 })
         {
-            AddPoints(chunk, narrow, from, to);
+            AddNarrow(chunk, narrow, chunk.Team!, chunk.Duration, from, to);
             return;
         }
 
@@ -85,11 +85,17 @@ internal sealed class CutCount(EventLog log)
         };
     }
 
-    void AddPoints(Chunk chunk, ushort[] employees, int from, int to)
+    void AddNarrow(Chunk chunk, ushort[] employees, ushort[] teams, uint[]? durations, int from, int to)
     {
         for (var i = from; i < to; i++)
         {
-            See(employees[i], chunk.TeamAt(i));
+            var e = employees[i];
+            See(e, teams[i]);
+            if (durations is not null && e != 0 && durations[i] != Chunk.Point)
+            {
+                Lasting++;
+                workOf[e] += durations[i] * chunk.Unit;
+            }
         }
     }
 

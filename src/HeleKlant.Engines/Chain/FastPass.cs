@@ -6,9 +6,9 @@ using System.Runtime.Intrinsics.X86;
 namespace HeleKlant.Engines.Chain;
 
 /// <summary>
-/// The pass over runs of whole cases in narrow columns; gives what <see cref="PlainPass"/> gives. Three loops that each keep few things in registers:
-/// who passes to whom over the whole run, the boundaries between cases taken out again after; activities, waits and work per case; and
-/// the different hands of a case, which compares each touch with 32 at once.
+/// The pass over runs of whole cases in narrow columns; gives what <see cref="PlainPass"/> gives. Several small loops, each of which keeps what it
+/// needs in registers. Pairs of successive touches are counted over a whole run, and the pairs across the boundaries between cases
+/// taken out again after. Cases with an unknown employee or with overlapping touches are left to <see cref="PlainPass"/>.
 /// </summary>
 internal static unsafe class FastPass
 {
@@ -22,8 +22,8 @@ internal static unsafe class FastPass
     public static bool CanTake(Chunk chunk, PassTables tables) =>
         Avx2.IsSupported && Popcnt.IsSupported
         && chunk is { Start: not null, Activity: not null, DurationWide: null, Suspended.Length: 0 }
-        && tables.Follows is { Dense: not null, Codes: <= MaxActivities } && tables.Waits.Units is not null
-        && tables.Employees.Dense is not null && tables.Teams.Dense is not null;
+        && tables.Follows is { Words: not null, Codes: <= MaxActivities } && tables.Waits.Units is not null
+        && tables.Employees.IsDense && tables.Teams.IsDense;
 
     /// <summary>Takes the cases of a chunk that are not gone.</summary>
     /// <param name="chunk">The chunk.</param>
@@ -34,105 +34,158 @@ internal static unsafe class FastPass
     {
         var columns = chunk.Columns;
         var count = 0;
-        for (var slot = 0; slot < columns.CaseCount;)
+        var run = 0;
+        fixed (uint* starts = columns.Start, durations = columns.Duration)
         {
-            if (chunk.Gone is not null && chunk.IsGone(slot))
+            for (var slot = 0; slot < columns.CaseCount; slot++)
             {
-                slot++;
-                continue;
+                var isGone = chunk.Gone is not null && chunk.IsGone(slot);
+                if (isGone || (columns.HasUnknown && HasUnknown(columns, slot)) || !Times(columns, slot, starts, durations, out results[count]))
+                {
+                    OverRun(columns, slot - run, slot, tables, results.Slice(count - run, run));
+                    run = 0;
+                    if (!isGone)
+                    {
+                        results[count++] = PlainPass.Over(columns, slot, tables);
+                    }
+                }
+                else
+                {
+                    run++;
+                    count++;
+                }
             }
-
-            if (columns.HasUnknown && HasUnknown(columns, slot))
-            {
-                results[count++] = PlainPass.Over(columns, slot++, tables);
-                continue;
-            }
-
-            var first = slot++;
-            while (slot < columns.CaseCount && !(chunk.Gone is not null && chunk.IsGone(slot)) && !(columns.HasUnknown && HasUnknown(columns, slot)))
-            {
-                slot++;
-            }
-
-            OverRun(columns, first, slot, tables, results.Slice(count, slot - first));
-            count += slot - first;
         }
 
+        OverRun(columns, columns.CaseCount - run, columns.CaseCount, tables, results.Slice(count - run, run));
         return count;
     }
 
     static bool HasUnknown(Chunk chunk, int slot) =>
         chunk.Employee!.AsSpan(chunk.Offsets[slot], chunk.Offsets[slot + 1] - chunk.Offsets[slot]).Contains((ushort)0);
 
+    /// <summary>The times of a case, where no touch of it overlaps another; false where one does.</summary>
+    static bool Times(Chunk chunk, int slot, uint* starts, uint* durations, out CaseResult result)
+    {
+        var (from, to) = (chunk.Offsets[slot], chunk.Offsets[slot + 1]);
+        var count = to - from;
+        result = new() { Code = chunk.Cases[slot], Touches = count };
+        var (first, last) = (starts[from], starts[to - 1]);
+        long work = 0, lastUnits = 0;
+        if (durations != null)
+        {
+            if (!Durations(starts + from, durations + from, count, from + count + 9 <= chunk.Count, out work, out result.Lasting))
+            {
+                return false;
+            }
+
+            lastUnits = durations[to - 1] == Chunk.Point ? 0 : durations[to - 1];
+        }
+
+        // Without overlaps a case is work and waits one after the other, up to its last start.
+        result.Wait = (last - first - (work - lastUnits)) * chunk.Unit;
+        result.Work = work * chunk.Unit;
+        result.First = chunk.Base + first * chunk.Unit;
+        result.End = chunk.Base + (last + lastUnits) * chunk.Unit;
+        return true;
+    }
+
+    /// <summary>Sums what lasts, eight at a time; false where a touch begins before the one before it ended.</summary>
+    static bool Durations(uint* starts, uint* durations, int count, bool mayReadOn, out long work, out int lasting)
+    {
+        work = 0;
+        lasting = 0;
+        var i = 0;
+        var points = Vector256.Create(Chunk.Point);
+        var overlaps = Vector256<uint>.Zero;
+        var sums = Vector256<ulong>.Zero;
+        // The last touch has none after it within the case.
+        for (; mayReadOn && i + 8 < count; i += 8)
+        {
+            var duration = Vector256.Load(durations + i);
+            var isPoint = Vector256.Equals(duration, points);
+            lasting += 8 - BitOperations.PopCount(isPoint.ExtractMostSignificantBits());
+            duration = Vector256.AndNot(duration, isPoint);
+            var end = Vector256.Load(starts + i) + duration;
+            overlaps |= ~Vector256.Equals(Vector256.Max(Vector256.Load(starts + i + 1), end), Vector256.Load(starts + i + 1));
+            var (low, high) = Vector256.Widen(duration);
+            sums += low + high;
+        }
+
+        var late = overlaps != Vector256<uint>.Zero;
+        work = (long)Vector256.Sum(sums);
+        for (; i < count; i++)
+        {
+            var isLasting = Bit(durations[i] != Chunk.Point);
+            lasting += isLasting;
+            long units = durations[i] & (uint)-isLasting;
+            work += units;
+            late |= i + 1 < count && starts[i + 1] < starts[i] + units;
+        }
+
+        return !late;
+    }
+
     static void OverRun(Chunk chunk, int firstSlot, int endSlot, PassTables tables, Span<CaseResult> results)
     {
-        var offsets = chunk.Offsets;
-        CountPassings(tables.Employees, chunk.Employee!, offsets, firstSlot, endSlot);
-        CountPassings(tables.Teams, chunk.Team!, offsets, firstSlot, endSlot);
+        if (firstSlot == endSlot)
+        {
+            return;
+        }
+
+        CountPassings(tables, tables.Employees, chunk.Employee!, chunk.Offsets, firstSlot, endSlot);
+        CountPassings(tables, tables.Teams, chunk.Team!, chunk.Offsets, firstSlot, endSlot);
+        CountFollows(tables, chunk, firstSlot, endSlot);
         fixed (ushort* activities = chunk.Activity, employees = chunk.Employee)
-        fixed (uint* starts = chunk.Start, durations = chunk.Duration, before = Before)
-        fixed (byte* follows = tables.Follows.Dense)
-        fixed (long* waits = tables.Waits.Units)
+        fixed (uint* before = Before)
         {
             for (var slot = firstSlot; slot < endSlot; slot++)
             {
                 ref var result = ref results[slot - firstSlot];
-                result = default;
-                result.Code = chunk.Cases[slot];
-                var (from, to) = (offsets[slot], offsets[slot + 1]);
-                result.Touches = to - from;
-                if (durations == null)
+                var from = chunk.Offsets[slot];
+                Sequence(activities + from, result.Touches, ref result);
+                if (result.Touches <= Lanes && from + Lanes + 2 <= chunk.Count)
                 {
-                    FollowPoints(tables, activities + from, starts + from, to - from, follows, waits, ref result);
+                    Hands(employees + from, result.Touches, before, ref result);
                 }
                 else
                 {
-                    Follow(tables, activities + from, starts + from, durations + from, to - from, follows, waits, ref result);
-                }
-
-                if (to - from <= Lanes && from + Lanes <= chunk.Count)
-                {
-                    Hands(employees + from, to - from, before, ref result);
-                }
-                else
-                {
-                    ManyHands(tables.Stamps, employees + from, to - from, ref result);
+                    ManyHands(tables.Stamps, employees + from, result.Touches, ref result);
                 }
 
                 if (tables.WithTeams)
                 {
-                    result.Teams = TeamsOf(tables.Stamps, chunk.Team.AsSpan(from, to - from));
+                    result.Teams = TeamsOf(tables.Stamps, chunk.Team.AsSpan(from, result.Touches));
                 }
-
-                // Times were told in the chunk's unit from its base.
-                result.First = chunk.Base + starts[from] * chunk.Unit;
-                result.End = chunk.Base + result.End * chunk.Unit;
-                result.Wait *= chunk.Unit;
-                result.Work *= chunk.Unit;
-                result.LastActivity = activities[to - 1];
             }
         }
     }
 
     /// <summary>Counts each touch of the run with the one before, then takes out again the pairs of which each belongs to another case.</summary>
-    static void CountPassings(PairCounts counts, ushort[] column, int[] offsets, int firstSlot, int endSlot)
+    static void CountPassings(PassTables tables, PairCounts counts, ushort[] column, int[] offsets, int firstSlot, int endSlot)
     {
-        var codes = (nuint)counts.Codes;
         var (from, to) = (offsets[firstSlot], offsets[endSlot]);
-        fixed (byte* table = counts.Dense)
         fixed (ushort* values = column)
         {
-            var row = table + values[from] * codes;
-            for (var i = from + 1; i < to; i++)
+            if (counts.Words is { } words)
             {
-                nuint code = values[i];
-                var cell = row + code;
-                if (++*cell == 0)
+                fixed (uint* table = words)
                 {
-                    counts.Round((int)(cell - table), 256);
+                    CountWords(values + from, values + to, table, (nuint)counts.Codes);
                 }
-
-                row = table + code * codes;
+            }
+            else
+            {
+                var rounds = tables.RoundsOf(to - from);
+                fixed (byte* table = counts.Bytes)
+                fixed (int* noted = rounds)
+                {
+                    var count = CountBytes(values + from, values + to, table, (nuint)counts.Codes, noted);
+                    for (var i = 0; i < count; i++)
+                    {
+                        counts.Round(rounds[i], 256);
+                    }
+                }
             }
         }
 
@@ -142,147 +195,213 @@ internal static unsafe class FastPass
         }
     }
 
-    /// <summary>Activities, waits and working time of one case. Result times are in the chunk's unit.</summary>
-    static void Follow(
-        PassTables tables, ushort* activities, uint* starts, uint* durations, int count, byte* follows, long* waits, ref CaseResult result)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static void CountWords(ushort* values, ushort* end, uint* table, nuint codes)
     {
-        var codes = (uint)tables.Follows.Codes;
-        uint activity = activities[0], latestActivity = activity;
-        var lasts = durations[0] != Chunk.Point;
-        long work = lasts ? durations[0] : 0;
-        var lasting = lasts ? 1 : 0;
-        var latest = starts[0] + work;
-        long wait = 0;
-        int rework = 0, overlaps = 0;
-        ulong earlier = 0;
-        var variant = VariantHash.Add(VariantHash.Seed, (int)activity);
-        for (var i = 1; i < count; i++)
+        var row = table + *values * codes;
+        for (var at = values + 1; at < end; at++)
         {
-            uint a = activities[i];
-            lasts = durations[i] != Chunk.Point;
-            long units = lasts ? durations[i] : 0;
-            lasting += lasts ? 1 : 0;
-            work += units;
-            long start = starts[i];
-            var gap = start - latest;
-            var cell = activity * codes + a;
-            if (++follows[cell] == 0)
+            nuint code = *at;
+            row[code]++;
+            row = table + code * codes;
+        }
+    }
+
+    /// <summary>
+    /// The same in bytes; notes the cells that came round, and returns how many. Both halves of the run go along together, since one cell raised
+    /// twice in a row has to wait for itself.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static int CountBytes(ushort* values, ushort* end, byte* table, nuint codes, int* noted)
+    {
+        var half = (end - values) / 2;
+        var row = *values * codes;
+        var otherRow = values[half] * codes;
+        var count = 0;
+        var last = values + half;
+        while (values < last)
+        {
+            nuint code = *++values;
+            var cell = row + code;
+            var times = (byte)(table[cell] + 1);
+            table[cell] = times;
+            noted[count] = (int)cell;
+            count += Bit(times == 0);
+            if (values + half >= end)
             {
-                tables.Follows.Round((int)cell, 256);
+                break;
             }
 
-            // Branches, not choices: overlaps are rare, and where they are not the pass is slower but right.
-            if (gap >= 0)
-            {
-                if (latestActivity != activity)
-                {
-                    CorrectEnds(tables.Waits, latestActivity, activity, a);
-                }
+            nuint other = values[half];
+            cell = otherRow + other;
+            times = (byte)(table[cell] + 1);
+            table[cell] = times;
+            noted[count] = (int)cell;
+            count += Bit(times == 0);
+            row = code * codes;
+            otherRow = other * codes;
+        }
 
-                waits[latestActivity * codes + a] += gap;
-                wait += gap;
-                latest = start + units;
-                latestActivity = a;
+        return count;
+    }
+
+    /// <summary>Counts what follows what, and sums the waits between, over a run without overlaps.</summary>
+    static void CountFollows(PassTables tables, Chunk chunk, int firstSlot, int endSlot)
+    {
+        var codes = tables.Follows.Codes;
+        var (from, to) = (chunk.Offsets[firstSlot], chunk.Offsets[endSlot]);
+        fixed (ushort* activities = chunk.Activity)
+        fixed (uint* starts = chunk.Start, durations = chunk.Duration, follows = tables.Follows.Words)
+        fixed (long* waits = tables.Waits.Units)
+        {
+            if (durations == null)
+            {
+                FollowPoints(activities + from, starts + from, to - from, follows, waits, (nuint)codes);
             }
             else
             {
-                overlaps++;
-                tables.Waits.Correct((int)activity, (int)a, -1);
-                if (start + units >= latest)
-                {
-                    latest = start + units;
-                    latestActivity = a;
-                }
+                Follow(activities + from, starts + from, durations + from, to - from, follows, waits, (nuint)codes);
             }
 
-            earlier |= a != activity ? 1UL << (int)activity : 0;
-            rework += (int)(earlier >> (int)a) & 1;
-            variant = VariantHash.Add(variant, (int)a);
-            activity = a;
-        }
-
-        result.Wait = wait;
-        result.Work = work;
-        result.Lasting = lasting;
-        result.Overlaps = overlaps;
-        result.End = latest;
-        Finish(activities, count, rework, earlier, variant, ref result);
-    }
-
-    /// <summary>The same where every touch is a point: then nothing overlaps.</summary>
-    static void FollowPoints(PassTables tables, ushort* activities, uint* starts, int count, byte* follows, long* waits, ref CaseResult result)
-    {
-        var codes = (uint)tables.Follows.Codes;
-        uint activity = activities[0];
-        long before = starts[0];
-        var rework = 0;
-        ulong earlier = 0;
-        var variant = VariantHash.Add(VariantHash.Seed, (int)activity);
-        for (var i = 1; i < count; i++)
-        {
-            uint a = activities[i];
-            long start = starts[i];
-            var cell = activity * codes + a;
-            if (++follows[cell] == 0)
+            for (var slot = firstSlot + 1; slot < endSlot; slot++)
             {
-                tables.Follows.Round((int)cell, 256);
+                var at = chunk.Offsets[slot];
+                var cell = activities[at - 1] * codes + activities[at];
+                var lasts = durations == null || durations[at - 1] == Chunk.Point ? 0 : durations[at - 1];
+                follows[cell]--;
+                waits[cell] -= starts[at] - ((long)starts[at - 1] + lasts);
             }
-
-            waits[cell] += start - before;
-            before = start;
-            earlier |= a != activity ? 1UL << (int)activity : 0;
-            rework += (int)(earlier >> (int)a) & 1;
-            variant = VariantHash.Add(variant, (int)a);
-            activity = a;
         }
-
-        result.Wait = before - starts[0];
-        result.End = before;
-        Finish(activities, count, rework, earlier, variant, ref result);
-    }
-
-    static void Finish(ushort* activities, int count, int rework, ulong earlier, ulong variant, ref CaseResult result)
-    {
-        result.Rework = rework;
-        result.Repeats = count - BitOperations.PopCount(earlier | 1UL << activities[count - 1]);
-        result.Variant = VariantHash.Finish(variant, count);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    static void CorrectEnds(WaitTable waits, uint latest, uint previous, uint to)
+    static void Follow(ushort* activities, uint* starts, uint* durations, int count, uint* follows, long* waits, nuint codes)
     {
-        waits.Correct((int)latest, (int)to, 1);
-        waits.Correct((int)previous, (int)to, -1);
+        var row = *activities * codes;
+        long end = *starts + (*durations & (uint)-Bit(*durations != Chunk.Point));
+        var last = activities + count;
+        for (activities++; activities < last; activities++)
+        {
+            starts++;
+            durations++;
+            nuint code = *activities;
+            var cell = row + code;
+            long start = *starts;
+            var duration = *durations;
+            follows[cell]++;
+            waits[cell] += start - end;
+            end = start + (duration & (uint)-Bit(duration != Chunk.Point));
+            row = code * codes;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static void FollowPoints(ushort* activities, uint* starts, int count, uint* follows, long* waits, nuint codes)
+    {
+        var row = *activities * codes;
+        long before = *starts;
+        var last = activities + count;
+        for (activities++; activities < last; activities++)
+        {
+            starts++;
+            nuint code = *activities;
+            var cell = row + code;
+            long start = *starts;
+            follows[cell]++;
+            waits[cell] += start - before;
+            before = start;
+            row = code * codes;
+        }
+    }
+
+    /// <summary>Rework, repeats and the variant of one case.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static void Sequence(ushort* activities, int count, ref CaseResult result)
+    {
+        uint activity = activities[0];
+        var rework = 0;
+        // The activities of the runs that have ended: what comes back to one of them is done over.
+        ulong earlier = 0;
+        var variant = VariantHash.Add(VariantHash.Seed, (int)activity);
+        var i = 1;
+        for (; i + 1 < count; i += 2)
+        {
+            uint a = activities[i];
+            uint b = activities[i + 1];
+            earlier |= (ulong)Bit(a != activity) << (int)activity;
+            rework += (int)(earlier >> (int)a) & 1;
+            earlier |= (ulong)Bit(b != a) << (int)a;
+            rework += (int)(earlier >> (int)b) & 1;
+            variant = VariantHash.Add(variant, (int)a, (int)b);
+            activity = b;
+        }
+
+        if (i < count)
+        {
+            uint a = activities[i];
+            earlier |= (ulong)Bit(a != activity) << (int)activity;
+            rework += (int)(earlier >> (int)a) & 1;
+            variant = VariantHash.Add(variant, (int)a);
+            activity = a;
+        }
+
+        result.LastActivity = (int)activity;
+        result.Rework = rework;
+        result.Repeats = count - BitOperations.PopCount(earlier | 1UL << (int)activity);
+        result.Variant = VariantHash.Finish(variant, count);
     }
 
     /// <summary>Hands, pieces, hand-offs and ping-pong of a case of at most 32 touches, all with a name.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     static void Hands(ushort* employees, int count, uint* before, ref CaseResult result)
     {
         var low = Vector256.Load(employees);
         var high = Vector256.Load(employees + 16);
-        int hands = 0, pairs = 0, handOffs = 0, pingPong = 0;
-        uint last = employees[0], other = 0;
+        int hands = 0, pairs = 0;
         for (var i = 0; i < count; i++)
         {
             var one = Vector256.Create(employees[i]);
             var same = Avx2.PackSignedSaturate(Vector256.Equals(low, one).AsInt16(), Vector256.Equals(high, one).AsInt16());
             var mask = (uint)Avx2.MoveMask(same) & before[i];
-            hands += mask == 0 ? 1 : 0;
+            hands += Bit(mask == 0);
             pairs += BitOperations.PopCount(mask);
-            uint e = employees[i];
-            var changes = e != last;
-            handOffs += changes ? 1 : 0;
-            pingPong += changes & e == other ? 1 : 0;
-            other = changes ? last : other;
-            last = e;
         }
 
         result.Hands = hands;
-        result.HandOffs = handOffs;
-        result.PingPong = pingPong;
         // Each touch meets the earlier ones of the same employee: n² = n + 2 × pairs.
         result.SumOfSquares = count + 2L * pairs;
+        var stays = Avx2.PackSignedSaturate(
+            Vector256.Equals(low, Vector256.Load(employees + 1)).AsInt16(), Vector256.Equals(high, Vector256.Load(employees + 17)).AsInt16());
+        // Bit i: touch i + 1 is by another than touch i.
+        var changes = ~(uint)Avx2.MoveMask(Avx2.Permute4x64(stays.AsInt64(), 0b11_01_10_00).AsSByte()) & (uint)((1UL << count - 1) - 1);
+        result.HandOffs = BitOperations.PopCount(changes);
+        result.PingPong = PingPong(employees, low, high, changes);
     }
+
+    /// <summary>How often a change goes back to whom the change before came from.</summary>
+    static int PingPong(ushort* employees, Vector256<ushort> low, Vector256<ushort> high, uint changes)
+    {
+        // Where the one between had a single touch, the touch two back tells.
+        var back = Avx2.PackSignedSaturate(
+            Vector256.Equals(low, Vector256.Load(employees + 2)).AsInt16(), Vector256.Equals(high, Vector256.Load(employees + 18)).AsInt16());
+        var twoBack = (uint)Avx2.MoveMask(Avx2.Permute4x64(back.AsInt64(), 0b11_01_10_00).AsSByte());
+        var count = BitOperations.PopCount(changes & changes >> 1 & twoBack);
+        // Where it had more, look for the change before.
+        for (var late = changes & ~(changes << 1); late != 0; late &= late - 1)
+        {
+            var at = BitOperations.TrailingZeroCount(late);
+            var earlier = changes & (1u << at) - 1;
+            if (earlier != 0)
+            {
+                count += Bit(employees[at + 1] == employees[31 - BitOperations.LeadingZeroCount(earlier)]);
+            }
+        }
+
+        return count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static int Bit(bool set) => Unsafe.BitCast<bool, byte>(set);
 
     static void ManyHands(CaseStamps stamps, ushort* employees, int count, ref CaseResult result)
     {

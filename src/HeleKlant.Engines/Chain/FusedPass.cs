@@ -6,6 +6,7 @@ internal sealed class PassTables
     // Long before a sum of four-byte waits in microseconds could overflow, it is carried over.
     const int CarryEvery = 4096;
     int chunks;
+    int[] rounds = new int[Chunk.Target * 2];
 
     public PassTables(EventLog log, bool withTeams)
     {
@@ -31,6 +32,17 @@ internal sealed class PassTables
     /// <summary>Teams of adjacent touches, unknown (0) and equal ones included.</summary>
     public PairCounts Teams { get; }
     public CaseStamps Stamps { get; }
+
+    /// <summary>Room to note cells that came round, for so many touches.</summary>
+    public int[] RoundsOf(int touches)
+    {
+        if (rounds.Length <= touches)
+        {
+            rounds = new int[touches + 1];
+        }
+
+        return rounds;
+    }
 
     public void Begin(Chunk chunk)
     {

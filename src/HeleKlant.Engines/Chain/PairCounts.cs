@@ -1,14 +1,13 @@
-using System.Runtime.CompilerServices;
-
 namespace HeleKlant.Engines.Chain;
 
 /// <summary>
-/// Counts of (from, to) pairs of codes. Small code ranges are counted in a dense table of bytes, so that it stays in the nearest caches; each
-/// time a byte comes round 256 is noted beside it. Large ranges are counted in a hash table.
+/// Counts of (from, to) pairs of codes: few codes in a small table of words; more in a table of bytes, so that it stays in the nearer caches, where 256
+/// is noted apart each time a byte comes round; very many in a hash table.
 /// </summary>
 internal sealed class PairCounts
 {
-    const int DenseCells = 1 << 22;
+    const int WordCells = 1 << 12;
+    const int ByteCells = 1 << 22;
 
     readonly Dictionary<long, long> sparse = [];
     readonly Dictionary<int, long> rounds = [];
@@ -16,58 +15,60 @@ internal sealed class PairCounts
     public PairCounts(int codes)
     {
         Codes = codes;
-        Dense = (long)codes * codes <= DenseCells ? new byte[codes * codes] : null;
+        var cells = (long)codes * codes;
+        Words = cells <= WordCells ? new uint[cells] : null;
+        Bytes = Words is null && cells <= ByteCells ? new byte[cells] : null;
     }
 
     /// <summary>How many codes, 0 included.</summary>
     public int Codes { get; }
 
-    /// <summary>The table by from × codes + to, modulo 256; null for large ranges.</summary>
-    public byte[]? Dense { get; }
+    /// <summary>The table by from × codes + to; null where there are too many codes for it.</summary>
+    public uint[]? Words { get; }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(int from, int to)
-    {
-        if (Dense is { } dense)
-        {
-            var cell = from * Codes + to;
-            if (++dense[cell] == 0)
-            {
-                Round(cell, 256);
-            }
-        }
-        else
-        {
-            AddSparse((long)from * Codes + to, 1);
-        }
-    }
+    /// <summary>The table by from × codes + to, modulo 256; null where there are few or very many codes.</summary>
+    public byte[]? Bytes { get; }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Remove(int from, int to)
-    {
-        if (Dense is { } dense)
-        {
-            var cell = from * Codes + to;
-            if (dense[cell]-- == 0)
-            {
-                Round(cell, -256);
-            }
-        }
-        else
-        {
-            AddSparse((long)from * Codes + to, -1);
-        }
-    }
+    public bool IsDense => Words is not null || Bytes is not null;
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    /// <summary>How many cells a dense table has.</summary>
+    public int Cells => Words?.Length ?? Bytes?.Length ?? 0;
+
+    public void Add(int from, int to) => Add(from, to, 1);
+
+    public void Remove(int from, int to) => Add(from, to, -1);
+
+    /// <summary>Notes that the byte of a cell came round: up to 0, or down from it.</summary>
     public void Round(int cell, int by) => rounds[cell] = rounds.GetValueOrDefault(cell) + by;
+
+    void Add(int from, int to, int by)
+    {
+        var cell = (long)from * Codes + to;
+        if (Words is { } words)
+        {
+            words[cell] += (uint)by;
+        }
+        else if (Bytes is { } bytes)
+        {
+            var before = bytes[cell];
+            bytes[cell] = (byte)(before + by);
+            if (by > 0 ? before == byte.MaxValue : before == 0)
+            {
+                Round((int)cell, 256 * by);
+            }
+        }
+        else
+        {
+            sparse[cell] = sparse.GetValueOrDefault(cell) + by;
+        }
+    }
 
     /// <summary>Adds what was counted to totals over the same codes.</summary>
     public void AddTo(PairTotals totals)
     {
-        for (var cell = 0; Dense is { } dense && cell < dense.Length; cell++)
+        for (var cell = 0; cell < Cells; cell++)
         {
-            totals.Dense![cell] += dense[cell];
+            totals.Dense![cell] += Words is { } words ? (int)words[cell] : Bytes![cell];
         }
 
         foreach (var (cell, count) in rounds)
@@ -80,14 +81,12 @@ internal sealed class PairCounts
             totals.Sparse[cell] = totals.Sparse.GetValueOrDefault(cell) + count;
         }
     }
-
-    void AddSparse(long cell, long by) => sparse[cell] = sparse.GetValueOrDefault(cell) + by;
 }
 
 /// <summary>Counts of (from, to) pairs of codes, all threads together.</summary>
 internal sealed class PairTotals(PairCounts like)
 {
-    public long[]? Dense { get; } = like.Dense is null ? null : new long[like.Dense.Length];
+    public long[]? Dense { get; } = like.IsDense ? new long[like.Cells] : null;
 
     public Dictionary<long, long> Sparse { get; } = [];
 
