@@ -59,7 +59,7 @@ static class ChainBench
         }
     }
 
-    static void BesideDuck(GeneratedLog generated, EventLog log, double one, double two, double pieces)
+    static void BesideDuck(GeneratedLog generated, Engines.Chain.EventLog log, double one, double two, double pieces)
     {
         var threads = Math.Min(2, Environment.ProcessorCount);
         using var duck = new Duck(generated, threads);
