@@ -2,8 +2,6 @@ using System.Globalization;
 using HeleKlant.Journal;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace HeleKlant.Store;
 
@@ -20,7 +18,7 @@ public sealed class StoreSetup(DataPlace place, JournalDatabase database, IServi
         var store = scope.ServiceProvider.GetRequiredService<Store>();
         var isNew = JournalStore.Version(database).Store == 0;
         var known = store.Database.GetMigrations().ToList();
-        var applied = isNew || known.Count == 0 ? [] : (await store.Database.GetAppliedMigrationsAsync(stop)).ToList();
+        var applied = isNew ? [] : (await store.Database.GetAppliedMigrationsAsync(stop)).ToList();
         if (applied.Except(known).FirstOrDefault() is { } unknown)
         {
             throw new NewerTablesException(unknown);
@@ -32,14 +30,7 @@ public sealed class StoreSetup(DataPlace place, JournalDatabase database, IServi
         }
 
         _ = scope.ServiceProvider.GetRequiredService<JournalStore>();
-        if (known.Count > 0)
-        {
-            await store.Database.MigrateAsync(stop);
-        }
-        else if (!HasTables(store))
-        {
-            await store.Database.GetService<IRelationalDatabaseCreator>().CreateTablesAsync(stop);
-        }
+        await store.Database.MigrateAsync(stop);
     }
 
     /// <summary>A copy beside the store, named by the day; on PostgreSQL the operator is told to make one.</summary>
@@ -60,23 +51,5 @@ public sealed class StoreSetup(DataPlace place, JournalDatabase database, IServi
         copy.Parameters.AddWithValue("$file", file);
         copy.ExecuteNonQuery();
         log.LogWarning("The tables change with this program; the store as it was stands in {File}", file);
-    }
-
-    private static bool HasTables(Store store)
-    {
-        var connection = store.Database.GetDbConnection();
-        store.Database.OpenConnection();
-        try
-        {
-            using var ask = connection.CreateCommand();
-            ask.CommandText = connection is SqliteConnection
-                ? "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'AspNetUsers'"
-                : "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'AspNetUsers'";
-            return Convert.ToInt64(ask.ExecuteScalar(), CultureInfo.InvariantCulture) > 0;
-        }
-        finally
-        {
-            store.Database.CloseConnection();
-        }
     }
 }
