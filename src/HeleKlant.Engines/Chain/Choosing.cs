@@ -15,8 +15,9 @@ public static class Choosing
         }
 
         var asked = new Asked(log, filter);
-        var chosen = new LogChunk[log.Chunks.Length];
-        Parallel.For(0, chosen.Length, i => chosen[i] = asked.Of(log.Chunks[i]));
+        var among = asked.Chunks();
+        var chosen = new LogChunk[among.Length];
+        Parallel.For(0, chosen.Length, i => chosen[i] = asked.Of(among[i]));
         return new(log, filter, Array.FindAll(chosen, c => c.Columns is not null));
     }
 
@@ -53,6 +54,12 @@ public static class Choosing
             }
         }
 
+        /// <summary>The chunks in which there may be something: where few cases are asked for, only theirs.</summary>
+        public LogChunk[] Chunks() =>
+            cases is null || cases.Count > log.Chunks.Length
+                ? log.Chunks
+                : [.. cases.Select(c => log.Places[c]).Where(p => p != 0).Select(p => EventLog.Where(p).Chunk).Distinct().Order().Select(c => log.Chunks[c])];
+
         public LogChunk Of(LogChunk chunk)
         {
             var columns = chunk.Columns;
@@ -73,24 +80,18 @@ public static class Choosing
 
         bool[] MarkCases(LogChunk chunk)
         {
-            var marks = new bool[chunk.Columns.CaseCount];
+            var columns = chunk.Columns;
+            var marks = new bool[columns.CaseCount];
             for (var slot = 0; slot < marks.Length; slot++)
             {
-                marks[slot] = !chunk.IsGone(slot);
+                marks[slot] = !chunk.IsGone(slot) && (cases is null || cases.Contains(columns.Cases[slot]));
             }
 
-            if (cases is null && attributes.Count == 0)
+            foreach (var (values, wanted) in attributes)
             {
-                return marks;
-            }
-
-            for (var slot = 0; slot < marks.Length; slot++)
-            {
-                var code = chunk.Columns.Cases[slot];
-                marks[slot] &= cases is null || cases.Contains(code);
-                foreach (var (values, wanted) in attributes)
+                for (var slot = 0; slot < marks.Length; slot++)
                 {
-                    marks[slot] = marks[slot] && wanted.Contains(values is null ? 0 : values[code]);
+                    marks[slot] = marks[slot] && wanted.Contains(values is null ? 0 : values[columns.Cases[slot]]);
                 }
             }
 

@@ -8,14 +8,14 @@ internal sealed class PassTables
     int chunks;
     int[] rounds = new int[Chunk.Target * 2];
 
-    public PassTables(EventLog log, bool withTeams)
+    public PassTables(EventLog log, bool withTeams, long touches)
     {
         WithTeams = withTeams;
-        Follows = new(log.Activities.Count + 1);
+        Follows = new(log.Activities.Count + 1, touches);
         Waits = new(log.Activities.Count + 1);
-        Employees = new(log.Employees.Count + 1);
-        Joined = new(log.Employees.Count + 1);
-        Teams = new(log.Teams.Count + 1);
+        Employees = new(log.Employees.Count + 1, touches);
+        Joined = new(log.Employees.Count + 1, 0);
+        Teams = new(log.Teams.Count + 1, touches);
         Stamps = new(log);
     }
 
@@ -69,10 +69,11 @@ internal static class FusedPass
     {
         var done = new List<(PassTables, TSum)>();
         var next = -1;
+        long touches = choice.CaseCount * (choice.Log.TouchCount / Math.Max(1, choice.Log.CaseCount) + 1);
         var workers = Math.Max(1, Math.Min(threads < 0 ? Environment.ProcessorCount : threads, (choice.Chunks.Length + 7) / 8));
         Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, _ =>
         {
-            var tables = new PassTables(choice.Log, withTeams);
+            var tables = new PassTables(choice.Log, withTeams, touches);
             var sum = begin();
             var results = new CaseResult[1024];
             for (var i = Interlocked.Increment(ref next); i < choice.Chunks.Length; i = Interlocked.Increment(ref next))

@@ -12,12 +12,14 @@ internal sealed class PairCounts
     readonly Dictionary<long, long> sparse = [];
     readonly Dictionary<int, long> rounds = [];
 
-    public PairCounts(int codes)
+    /// <param name="codes">How many codes, 0 included.</param>
+    /// <param name="pairs">About how many pairs will be counted: a large table is not laid out for few.</param>
+    public PairCounts(int codes, long pairs = long.MaxValue)
     {
         Codes = codes;
         var cells = (long)codes * codes;
         Words = cells <= WordCells ? new uint[cells] : null;
-        Bytes = Words is null && cells <= ByteCells ? new byte[cells] : null;
+        Bytes = Words is null && cells <= ByteCells && cells / 4 <= pairs ? new byte[cells] : null;
     }
 
     /// <summary>How many codes, 0 included.</summary>

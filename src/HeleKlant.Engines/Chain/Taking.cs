@@ -198,7 +198,7 @@ internal sealed class Taking(LogState state)
 
         var all = CollectionsMarshal.AsSpan(rows);
         LinkNew(code, all, came.Length, rowMore);
-        TouchRow.Sort(all);
+        TouchRow.Insert(all);
         writer.Add(code, customer, all, rowMore);
         state.TouchCount += all.Length;
         if (writer.Count >= Chunk.Target)

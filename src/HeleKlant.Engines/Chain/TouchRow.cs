@@ -59,9 +59,16 @@ internal struct TouchRow
         if (rows.Length > 64)
         {
             rows.Sort(static (a, b) => InOrder(a, b));
-            return;
         }
+        else
+        {
+            Insert(rows);
+        }
+    }
 
+    /// <summary>Puts rows that were added at the end in their place among rows in order.</summary>
+    public static void Insert(Span<TouchRow> rows)
+    {
         for (var i = 1; i < rows.Length; i++)
         {
             if (InOrder(rows[i - 1], rows[i]) <= 0)
@@ -70,13 +77,13 @@ internal struct TouchRow
             }
 
             var row = rows[i];
-            var at = i;
+            var at = i - 1;
             while (at > 0 && InOrder(rows[at - 1], row) > 0)
             {
-                rows[at] = rows[at - 1];
                 at--;
             }
 
+            rows[at..i].CopyTo(rows[(at + 1)..]);
             rows[at] = row;
         }
     }
