@@ -15,7 +15,7 @@ public class OwnDataTests(SampleInABrowser sample)
         {
             // A folder that bears the mark of a sample, so that it need not be made a second time.
             var marked = Directory.CreateDirectory(Path.Combine(folder, "sample")).FullName;
-            await File.WriteAllTextAsync(Path.Combine(marked, "this-is-the-sample.json"), """{"seed":1,"madeOn":"2026-03-02"}""");
+            await File.WriteAllTextAsync(Path.Combine(marked, "this-is-the-sample.json"), """{"seed":1,"madeOn":"2026-03-02"}""", TestContext.Current.CancellationToken);
             await using var site = await RunningSite.Start(folder, "own-or-sample");
             await page.GotoAsync(await site.SignInLink());
             await page.GotoAsync(site.Address + "/");

@@ -16,6 +16,7 @@ internal sealed class CompanyLife(IServiceProvider services, SimulatedDays days,
     {
         On(years.Opening, 8);
         await OpenTheBooks(stop);
+        await AgreeWithTheCouncil(stop);
         await BringInStaff(years.Opening, stop);
         await RecordSuppliers(stop);
         On(years.Split, 9);
@@ -46,6 +47,16 @@ internal sealed class CompanyLife(IServiceProvider services, SimulatedDays days,
                 return Task.FromResult<Answer<Site.Nothing>>(default(Site.Nothing));
             },
             stop));
+    }
+
+    /// <summary>The works council agreed to what needs its consent; without it the sample would hide what it is there to show.</summary>
+    private async Task AgreeWithTheCouncil(CancellationToken stop)
+    {
+        var document = string.Create(CultureInfo.InvariantCulture, $"Instemming ondernemingsraad {years.Opening:yyyy-MM-dd}");
+        foreach (var measure in KeptMeasures.All.Where(measure => measure.NeedsConsent))
+        {
+            await Do<Measures, MeasureRow>(act => act.Give(measure.Name, document, stop));
+        }
     }
 
     /// <summary>The list of employees as the office has it on that day: who came, moved and left up to then.</summary>

@@ -52,7 +52,8 @@ public sealed class AccessTableTests
     {
         await using var site = await RunningSite.Start(settings: ["--HELEKLANT_OIDC_AUTHORITY", "http://localhost:1"]);
         var there = RoutesOf(site.App).Select(r => $"{r.Method} {Plain(r.Pattern)}").ToHashSet();
-        Assert.Empty(AccessTable.Rows.Select(row => $"{row.Method} {Plain(row.Route)}").Where(row => !there.Contains(row)));
+        string[] astray = [.. AccessTable.Rows.Select(row => $"{row.Method} {Plain(row.Route)}").Where(row => !there.Contains(row))];
+        Assert.Equal([], astray);
     }
 
     [Fact]

@@ -107,7 +107,7 @@ public sealed class CommandTests : IDisposable
         var (code, _, why) = await Run("user", "list");
         Assert.Equal(1, code);
         Assert.Contains("9999", why, StringComparison.Ordinal);
-        Assert.Equal(1, await HeleKlant.Site.Start.Serve(["--urls", "http://127.0.0.1:0", "--HELEKLANT_DATA", folder], Program.Rooms));
+        Assert.Equal(1, await HeleKlant.Site.Start.Serve(["--urls", "http://127.0.0.1:0", "--HELEKLANT_DATA", folder], Program.Rooms, TestContext.Current.CancellationToken));
         Alter("DELETE FROM journal_version WHERE version = 9999");
         Assert.Equal(0, (await Run("user", "list")).Code);
     }

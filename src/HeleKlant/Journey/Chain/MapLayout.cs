@@ -38,7 +38,7 @@ public sealed record MapLayout(ImmutableArray<PlacedNode> Nodes, double Width, d
         {
             // Laid out from top to bottom, and turned where the map runs from left to right.
             Direction = LayoutDirection.TopToBottom,
-            LayerGap = vertical ? 64 : 72,
+            LayerGap = vertical ? 64 : 104,
             SliceGap = vertical ? 24 : 40,
             MinimizeEdgeLength = true,
         });

@@ -9,6 +9,9 @@ public static class ImportRefusals
 
     public static Refusal NoSuchImport { get; } = new("no-such-import") { Kind = RefusalKind.NotFound };
 
+    /// <summary>The sample is a store of its own; its sentence stands with the sample.</summary>
+    public static Refusal ThisIsTheSample { get; } = new("this-is-the-sample");
+
     public static Refusal NoFileGiven { get; } = new("no-file-given");
 
     public static Refusal FormTooOld { get; } = new("form-too-old");

@@ -14,7 +14,7 @@ namespace HeleKlant.Journey.Imports;
 /// CloudEvents 1.0 by HTTP: structured, binary, in batches. Whoever sends them has a personal token, or the shared secret of
 /// HELEKLANT_EVENTS_SECRET as a bearer or as a signature by Standard Webhooks.
 /// </summary>
-public sealed class IncomingEvents(Acting acting, JournalStore journal, WhoAsks who, TimeProvider clock, Settings settings, IConfiguration configuration, FollowUp followUp)
+public sealed class IncomingEvents(Acting acting, JournalStore journal, WhoAsks who, TimeProvider clock, Settings settings, IConfiguration configuration, FollowUp followUp, DataPlace place)
 {
     private const int Largest = 8 << 20;
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
@@ -43,6 +43,11 @@ public sealed class IncomingEvents(Acting acting, JournalStore journal, WhoAsks 
         {
             http.Response.Headers.WWWAuthenticate = "Bearer";
             return Results.Unauthorized();
+        }
+
+        if (place.IsSample)
+        {
+            return ImportRefusals.ThisIsTheSample.ToProblem(http);
         }
 
         var told = CloudEvents.Read(

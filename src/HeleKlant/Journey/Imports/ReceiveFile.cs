@@ -13,6 +13,11 @@ public sealed class ReceiveFile(Store.Store store, DataPlace place, TimeProvider
 
     public async Task<Answer<ReceivedFile>> Take(string? name, Stream contents, long? length, string origin, CancellationToken stop)
     {
+        if (place.IsSample)
+        {
+            return ImportRefusals.ThisIsTheSample;
+        }
+
         var file = new ReceivedFile
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),

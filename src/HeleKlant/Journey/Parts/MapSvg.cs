@@ -28,14 +28,14 @@ public sealed class MapSvg(ChainView view, ChainMap map, MapLayout layout, Func<
             Link(link, labels);
         }
 
-        body.Append(svg).Append(labels);
+        body.Append(svg);
         svg.Clear();
         foreach (var node in layout.Nodes)
         {
             Node(node);
         }
 
-        body.Append(svg);
+        body.Append(svg).Append(labels);
         return string.Create(CultureInfo.InvariantCulture, $"""
             <svg class="map" id="{id}" viewBox="0 {top:0} {right:0} {bottom - top:0}" style="max-width:{right:0}px;min-width:{Math.Min(right, layout.Vertical ? 720 : 1120):0}px" role="group" aria-label="{Safe(words.Title)}">
             <defs><marker id="{id}-to" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 L8 4 L0 8 z" class="map-tip"/></marker></defs>
