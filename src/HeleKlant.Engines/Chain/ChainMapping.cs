@@ -18,12 +18,7 @@ public static class ChainMapping
             sum.AddTo(links, all);
         }
 
-        int KeyOf(int code) => nodes switch
-        {
-            Nodes.Teams => choice.Log.Teams.KeyOf(code),
-            Nodes.Roles => choice.Log.Roles.KeyOf(code),
-            _ => choice.Log.Activities.KeyOf(code),
-        };
+        int KeyOf(int code) => MapSum.IndexOf(choice.Log, nodes).KeyOf(code);
 
         var laid = new MapLink[links.Count];
         var entries = links.ToArray();
@@ -41,14 +36,19 @@ internal sealed class MapSum(EventLog log, OpenTimes? open, Period within, Nodes
     readonly Dictionary<(int From, int To), LinkSum> links = [];
     readonly Dictionary<int, NodeSum> all = [];
     readonly CaseStamps stamps = new(log);
-    readonly HashSet<int> seen = [];
+    readonly int codes = 1 + IndexOf(log, nodes).Count;
+
+    // Few nodes are looked up in tables, many in the dictionaries alone.
+    readonly LinkSum?[] fewLinks = new LinkSum?[FewCells(log, nodes)];
+    readonly NodeSum?[] nodeSums = new NodeSum?[1 + IndexOf(log, nodes).Count];
+    int caseNumber;
     readonly List<(LinkSum Link, int Touch)> crossed = [];
 
     public void Add(Chunk chunk, int slot)
     {
         var (from, to) = (chunk.Offsets[slot], chunk.Offsets[slot + 1]);
         stamps.Begin();
-        seen.Clear();
+        caseNumber++;
         crossed.Clear();
         int node = 0, latestNode = 0, employee = 0, known = 0, beforeKnown = 0, activity = 0, run = 0, lastRework = -1;
         long latest = 0;
@@ -128,10 +128,15 @@ internal sealed class MapSum(EventLog log, OpenTimes? open, Period within, Nodes
             return;
         }
 
-        ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(all, node, out _);
-        sum ??= new();
+        if (nodeSums[node] is not { } sum)
+        {
+            nodeSums[node] = sum = new();
+            all.Add(node, sum);
+        }
+
         sum.Touches++;
-        sum.Cases += seen.Add(node) ? 1 : 0;
+        sum.Cases += sum.LastCase != caseNumber ? 1 : 0;
+        sum.LastCase = caseNumber;
         sum.Begins += first ? 1 : 0;
         sum.Ends += last ? 1 : 0;
         if (chunk.DurationUnits(touch) is >= 0 and var duration)
@@ -151,6 +156,29 @@ internal sealed class MapSum(EventLog log, OpenTimes? open, Period within, Nodes
     }
 
     LinkSum LinkOf(int from, int to)
+    {
+        if (fewLinks.Length > 0)
+        {
+            return fewLinks[from * codes + to] ??= Noted(from, to);
+        }
+
+        return Noted(from, to);
+    }
+
+    public static KeyIndex IndexOf(EventLog log, Nodes nodes) => nodes switch
+    {
+        Nodes.Teams => log.Teams,
+        Nodes.Roles => log.Roles,
+        _ => log.Activities,
+    };
+
+    static int FewCells(EventLog log, Nodes nodes)
+    {
+        var codes = 1L + IndexOf(log, nodes).Count;
+        return codes * codes <= 1 << 14 ? (int)(codes * codes) : 0;
+    }
+
+    LinkSum Noted(int from, int to)
     {
         ref var link = ref CollectionsMarshal.GetValueRefOrAddDefault(links, (from, to), out _);
         return link ??= new();
@@ -219,6 +247,7 @@ internal sealed class NodeSum
     public long Ends;
     public long Lasting;
     public Int128 WorkMicros;
+    public int LastCase;
 
     public void Add(NodeSum other)
     {

@@ -21,6 +21,14 @@ public sealed class KeyIndex
     /// <summary>The key of a code; 0 for code 0.</summary>
     public int KeyOf(int code) => code == 0 ? 0 : Volatile.Read(ref keyByCode)[code >> PageBits][code & PageMask];
 
+    /// <summary>The index as it is now, for readers: what is added later is not in it, so that tables by code keep their size.</summary>
+    internal KeyIndex Freeze() => new()
+    {
+        count = count,
+        codeByKey = codeByKey,
+        keyByCode = keyByCode,
+    };
+
     /// <summary>The code of a key, or 0 where the key was never seen.</summary>
     public int CodeOf(int key)
     {
@@ -31,7 +39,8 @@ public sealed class KeyIndex
 
         var pages = Volatile.Read(ref codeByKey);
         var page = key >> PageBits;
-        return page < pages.Length && pages[page] is { } codes ? codes[key & PageMask] : 0;
+        var code = page < pages.Length && pages[page] is { } codes ? codes[key & PageMask] : 0;
+        return code <= Count ? code : 0;
     }
 
     /// <summary>The code of a key, a new one where it was never seen; 0 for key 0.</summary>

@@ -37,6 +37,12 @@ public static class Measures
         foreach (var (from, to, count) in PairTotals.Of(done.Select(d => d.Tables.Employees)).Pairs())
         {
             total.AdjacentHandOffs += from != 0 && to != 0 && from != to ? count : 0;
+            total.SawEmployee(to);
+        }
+
+        foreach (var (_, to, _) in PairTotals.Of(done.Select(d => d.Tables.Teams)).Pairs())
+        {
+            total.SawTeam(to);
         }
 
         return total.Figures(null, settings.OpenTime is not null);

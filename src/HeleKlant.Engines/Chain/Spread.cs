@@ -83,7 +83,8 @@ public static class Percentile
         return part == 0 ? at : at + part * (OrderStatistic.LeastAfter(values, low) - at);
     }
 
-    static (int Low, double Part) Position(int n, double p)
+    /// <summary>Between which order statistics (from 0) the quantile of n values lies, and how far on.</summary>
+    internal static (int Low, double Part) Position(long n, double p)
     {
         var at = (n - 1) * p;
         // 0.9 × 10 is a hair off 9 in binary: what is within rounding of a whole position is that position.

@@ -30,27 +30,17 @@ internal sealed class Tally(EventLog log)
     public Int128 StillBusinessMicros;
     public Int128 WorkMicros;
     public long Lasting;
-    public HashSet<ulong>? Variants;
+    public DistinctHashes? Variants;
 
     public List<long> Lead { get; } = [];
     public List<double> Pieces { get; } = [];
-    public List<double> Hands { get; } = [];
-    public List<double> TeamsPerCase { get; } = [];
-    public List<double> HandOffsPerCase { get; } = [];
+    public CountSpread Hands { get; } = new();
+    public CountSpread TeamsPerCase { get; } = new();
+    public CountSpread HandOffsPerCase { get; } = new();
 
     public void SawEmployee(int code) => employees[code] = true;
 
     public void SawTeam(int code) => teams[code] = true;
-
-    /// <summary>Notes the employees and teams of some touches.</summary>
-    public void Saw(Chunk chunk, int from, int to)
-    {
-        for (var i = from; i < to; i++)
-        {
-            employees[chunk.EmployeeAt(i)] = true;
-            teams[chunk.TeamAt(i)] = true;
-        }
-    }
 
     public void SawCustomer(int code) => customers[code] = true;
 
@@ -104,12 +94,12 @@ internal sealed class Tally(EventLog log)
         Lasting += other.Lasting;
         Lead.AddRange(other.Lead);
         Pieces.AddRange(other.Pieces);
-        Hands.AddRange(other.Hands);
-        TeamsPerCase.AddRange(other.TeamsPerCase);
-        HandOffsPerCase.AddRange(other.HandOffsPerCase);
+        Hands.Add(other.Hands);
+        TeamsPerCase.Add(other.TeamsPerCase);
+        HandOffsPerCase.Add(other.HandOffsPerCase);
         if (other.Variants is { } variants)
         {
-            (Variants ??= []).UnionWith(variants);
+            (Variants ??= new()).Add(variants);
         }
     }
 
@@ -139,9 +129,9 @@ internal sealed class Tally(EventLog log)
         TouchesWithWork = Lasting,
         LeadSeconds = Spread.OfMicros(CollectionsMarshal.AsSpan(Lead)),
         PiecesPerCase = Spread.Of(CollectionsMarshal.AsSpan(Pieces)),
-        HandsPerCase = Spread.Of(CollectionsMarshal.AsSpan(Hands)),
-        TeamsPerCase = Spread.Of(CollectionsMarshal.AsSpan(TeamsPerCase)),
-        HandOffsPerCase = Spread.Of(CollectionsMarshal.AsSpan(HandOffsPerCase)),
+        HandsPerCase = Hands.Spread(),
+        TeamsPerCase = TeamsPerCase.Spread(),
+        HandOffsPerCase = HandOffsPerCase.Spread(),
     };
 
     static double Seconds(Int128 micros) => (double)micros / 1e6;

@@ -6,7 +6,7 @@ internal sealed class WholeTally(EventLog log, ChainSettings settings)
     readonly FinishedCases finished = new(log, settings);
     readonly OpenTimes? open = OpenTimes.Of(log, settings);
 
-    public Tally Tally { get; } = new(log) { Variants = [] };
+    public Tally Tally { get; } = new(log) { Variants = new() };
 
     public void Add(Chunk chunk, ReadOnlySpan<CaseResult> results)
     {
@@ -55,7 +55,9 @@ internal sealed class WholeTally(EventLog log, ChainSettings settings)
 
     void AddTouches(Chunk chunk, int from, int to, int customer)
     {
-        Tally.Saw(chunk, from, to);
+        // Whoever comes after the first is found in the tables of who passes to whom.
+        Tally.SawEmployee(chunk.EmployeeAt(from));
+        Tally.SawTeam(chunk.TeamAt(from));
         if (chunk.Named.Length == 0)
         {
             Tally.SawCustomer(customer);

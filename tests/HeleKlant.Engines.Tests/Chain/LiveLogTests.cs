@@ -56,6 +56,25 @@ public sealed class LiveLogTests
     }
 
     [Fact]
+    public void a_snapshot_stays_as_it_was_while_new_names_come_in()
+    {
+        var live = new LiveLog();
+        live.Append(new() { Case = 1, Activity = 1, Employee = 1, Team = 1, Start = 0, End = 0, Fact = 1 });
+        var before = live.Snapshot();
+        for (var i = 2; i < 3_000; i++)
+        {
+            live.Append(new() { Case = i, Activity = i, Employee = i, Team = i, Start = i, End = i, Fact = i });
+        }
+
+        Assert.Equal(2_999, live.Snapshot().Employees.Count);
+        Assert.Equal(1, before.Employees.Count);
+        Assert.Equal(0, before.Employees.CodeOf(2));
+        Assert.Equal(1, before.Employees.CodeOf(1));
+        Assert.Equal(1, before.Choose().Figures(Settings).Employees);
+        Assert.Empty(before.TouchesOf(2));
+    }
+
+    [Fact]
     public void a_case_that_is_withdrawn_leaves_every_figure_and_can_come_back()
     {
         var small = SmallLog.Of(11, 80);
