@@ -55,8 +55,16 @@ internal static class RestartBench
 
         builder.Add(new()
         {
-            Sequence = sequence, Start = start, End = end, Step = new byte[count], Case = cases, Activity = activity, Employee = employee,
-            Team = team, Customer = customer, Place = sequence,
+            Sequence = sequence,
+            Start = start,
+            End = end,
+            Step = new byte[count],
+            Case = cases,
+            Activity = activity,
+            Employee = employee,
+            Team = team,
+            Customer = customer,
+            Place = sequence,
         });
     }
 

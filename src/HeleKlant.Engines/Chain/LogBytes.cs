@@ -58,8 +58,13 @@ public static class LogBytes
         var (position, cases, touches) = (reader.Number(), reader.Number(), reader.Number());
         var state = new LogState
         {
-            Activities = Index(reader), Employees = Index(reader), Teams = Index(reader), Roles = Index(reader),
-            Channels = Index(reader), Customers = Index(reader), Cases = Index(reader),
+            Activities = Index(reader),
+            Employees = Index(reader),
+            Teams = Index(reader),
+            Roles = Index(reader),
+            Channels = Index(reader),
+            Customers = Index(reader),
+            Cases = Index(reader),
         };
         reader.Column<int>((code, customer) => state.CaseCustomer[code] = customer);
         reader.Column<int>((code, link) => state.FirstCaseOf[code] = link);

@@ -60,8 +60,22 @@ internal sealed class Columns(ChainRules rules)
     public static TouchRows None => Take(
         new()
         {
-            Count = 0, Sequence = [], Start = [], End = [], Lifecycle = [], Case = [], Activity = [], Customer = [], Employee = [], Team = [],
-            Role = [], Channel = [], Instance = [], Place = [], Import = [], MoreCustomers = [],
+            Count = 0,
+            Sequence = [],
+            Start = [],
+            End = [],
+            Lifecycle = [],
+            Case = [],
+            Activity = [],
+            Customer = [],
+            Employee = [],
+            Team = [],
+            Role = [],
+            Channel = [],
+            Instance = [],
+            Place = [],
+            Import = [],
+            MoreCustomers = [],
         },
         []);
 

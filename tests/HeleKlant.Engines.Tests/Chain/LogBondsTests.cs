@@ -152,9 +152,18 @@ public sealed class LogBondsTests
             var named = random.Next(5) == 0 ? 0 : random.Next(1, 7);
             touches.Add(new()
             {
-                Case = random.Next(1, 21), Activity = random.Next(1, 5), Start = start, End = start + lasts, Lasting = lasts > 0,
-                Employee = random.Next(6), Team = random.Next(4), Channel = random.Next(4), Customer = named,
-                MoreCustomers = named != 0 && random.Next(10) == 0 ? [named % 6 + 1] : [], Place = i, Fact = i,
+                Case = random.Next(1, 21),
+                Activity = random.Next(1, 5),
+                Start = start,
+                End = start + lasts,
+                Lasting = lasts > 0,
+                Employee = random.Next(6),
+                Team = random.Next(4),
+                Channel = random.Next(4),
+                Customer = named,
+                MoreCustomers = named != 0 && random.Next(10) == 0 ? [named % 6 + 1] : [],
+                Place = i,
+                Fact = i,
             });
             live.Append(touches[^1]);
             if (i % 90 == 0)

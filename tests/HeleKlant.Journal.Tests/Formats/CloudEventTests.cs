@@ -30,7 +30,13 @@ public sealed class CloudEventTests
     {
         var headers = new Dictionary<string, string>
         {
-            ["Ce-SpecVersion"] = "1.0", ["ce-id"] = "A-1", ["ce-source"] = "/desk", ["ce-type"] = "ticket.closed", ["CE-SUBJECT"] = "T%C3%A97", ["ce-time"] = "2024-03-01T09:00:00Z", ["Host"] = "x",
+            ["Ce-SpecVersion"] = "1.0",
+            ["ce-id"] = "A-1",
+            ["ce-source"] = "/desk",
+            ["ce-type"] = "ticket.closed",
+            ["CE-SUBJECT"] = "T%C3%A97",
+            ["ce-time"] = "2024-03-01T09:00:00Z",
+            ["Host"] = "x",
         };
         var read = CloudEvents.Read("application/json", headers, Encoding.UTF8.GetBytes("""{"customers":["K1","K2"],"lifecycle":"start"}"""));
         var told = read.Events.Single().Event;
