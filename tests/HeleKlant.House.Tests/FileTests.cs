@@ -10,9 +10,12 @@ public partial class FileTests
     [Fact]
     public void no_source_file_is_longer_than_400_lines()
     {
-        Rule.Holds(TheHouse.Under("src/", ".cs", ".razor").SelectMany(f => TooLong(f, TheHouse.Read(f))));
+        Rule.Holds(TheHouse.Under("src/", ".cs", ".razor").Where(f => !IsGenerated(f)).SelectMany(f => TooLong(f, TheHouse.Read(f))));
         Assert.NotEmpty(TooLong("planted", new string('\n', MostLines + 1)));
     }
+
+    /// <summary>Migrations are written by a tool and never edited.</summary>
+    private static bool IsGenerated(string file) => file.Contains("/Store/Migrations/", StringComparison.Ordinal);
 
     [Fact]
     public void no_text_names_a_place_on_somebodys_machine()
