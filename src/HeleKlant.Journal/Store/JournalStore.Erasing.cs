@@ -50,14 +50,15 @@ public sealed partial class JournalStore
     /// own write-ahead log ages out by its settings. Writes the list of erasures beside the file.
     /// </summary>
     /// <param name="texts">The texts that must be gone; looked for as UTF-8.</param>
+    /// <param name="alsoRewrite">Further tables of this database that held such texts.</param>
     /// <returns>Whether nothing of the texts is left in the journal's files (always true on PostgreSQL, where they are not looked at).</returns>
     /// <exception cref="TimeoutException">A reader kept the log in use for half a minute.</exception>
-    public bool Scrub(IReadOnlyCollection<string> texts)
+    public bool Scrub(IReadOnlyCollection<string> texts, params ReadOnlySpan<string> alsoRewrite)
     {
         using var connection = Database.Open();
         if (!Database.IsSqlite)
         {
-            foreach (var table in new[] { "journal_name_texts", "journal_touch_personal", "journal_set_aside" })
+            foreach (var table in (ReadOnlySpan<string>)["journal_name_texts", "journal_touch_personal", "journal_set_aside", .. alsoRewrite])
             {
                 connection.Do(null, $"VACUUM (FULL) {table}");
             }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using HeleKlant.Journal;
 
 namespace HeleKlant.Tests.ChainLog;
@@ -22,24 +21,21 @@ public static class ChildTeller
         return Process.Start(start)!;
     }
 
-    [ModuleInitializer]
-    internal static void ActAsChild()
+    /// <summary>The exit code of the child's work, or null in a process that is not a child.</summary>
+    public static int? ActAsChild()
     {
         if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } where)
         {
-            return;
+            return null;
         }
 
-        using (var database = JournalDatabase.From(where))
-        using (var journal = ChainStory.OpenJournal(database))
-        using (var turn = database.BeginWrite())
-        {
-            journal.AppendTouches(
-                turn.Connection, turn.Transaction, "another process",
-                [ChainStory.Touch("far", "call", 0, "Piet"), ChainStory.Touch("far", "plan", 5, "Sanne")]);
-            turn.Commit();
-        }
-
-        Environment.Exit(0);
+        using var database = JournalDatabase.From(where);
+        using var journal = ChainStory.OpenJournal(database);
+        using var turn = database.BeginWrite();
+        journal.AppendTouches(
+            turn.Connection, turn.Transaction, "another process",
+            [ChainStory.Touch("far", "call", 0, "Piet"), ChainStory.Touch("far", "plan", 5, "Sanne")]);
+        turn.Commit();
+        return 0;
     }
 }

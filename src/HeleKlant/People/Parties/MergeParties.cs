@@ -135,6 +135,6 @@ public sealed class EraseParty(Acting acting, PartyBook book, JournalStore journ
             return answer;
         }
 
-        return answer.Value with { NothingLeft = journal.Scrub([.. texts.Where(t => t.Trim().Length >= 3).Distinct()]) };
+        return answer.Value with { NothingLeft = journal.Scrub([.. texts.Where(t => t.Trim().Length >= 3).Distinct()], "party_texts") };
     }
 }

@@ -1,0 +1,13 @@
+using HeleKlant.Journal.Tests.Imports;
+using Xunit.Runner.InProc.SystemConsole;
+
+namespace HeleKlant.Journal.Tests;
+
+/// <summary>
+/// The test runner, or the child that a test started. Not a module initialiser: while one runs, every other thread that enters this
+/// assembly waits for it, and the child would wait for its own reader for ever.
+/// </summary>
+internal static class EntryPoint
+{
+    public static async Task<int> Main(string[] args) => ChildImport.ActAsChild() ?? await ConsoleRunner.Run(args);
+}
