@@ -48,8 +48,8 @@ public class TeamsTests
 
         await story.FollowUp();
         var page = WebUtility.HtmlDecode(await hr.Text($"/who/customers/{story.Customer()}"));
-        Assert.Contains("1 · Planning", page, StringComparison.Ordinal);
-        Assert.Contains("1 · Sales", page, StringComparison.Ordinal);
+        Assert.Contains(">1</a> · Planning", page, StringComparison.Ordinal);
+        Assert.Contains(">1</a> · Sales", page, StringComparison.Ordinal);
     }
 
     [Fact]

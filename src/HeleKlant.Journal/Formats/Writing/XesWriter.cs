@@ -118,10 +118,14 @@ public static class XesWriter
         }
         foreach (var attribute in each.Attributes)
         {
-            Attribute(xml, attribute, fieldKeys.Contains(attribute.Name) || attribute.Name.StartsWith(OwnKeys.Prefix, StringComparison.Ordinal));
+            Attribute(xml, attribute, MeansAField(attribute.Name));
         }
         xml.WriteEndElement();
     }
+
+    /// <summary>Whether a reader would take an event's attribute of this name for a field, for one of ours, or for one of its trace.</summary>
+    static bool MeansAField(string name) =>
+        fieldKeys.Contains(name) || name.StartsWith(OwnKeys.Prefix, StringComparison.Ordinal) || name.StartsWith("case:", StringComparison.Ordinal);
 
     static void Attribute(XmlWriter xml, SourceAttribute attribute, bool raw)
     {
