@@ -69,7 +69,7 @@ public static class Choosing
                 var meets = Meets(columns);
                 if (filter.OnlyTheseTouches)
                 {
-                    return ChunkCutting.Only(log, columns, marks, meets);
+                    return ChunkCutting.Only(columns, marks, meets);
                 }
 
                 KeepCasesWith(columns, marks, meets);
