@@ -72,11 +72,28 @@ public sealed class WeekHours : IEquatable<WeekHours>
     }
 
     /// <summary>The week in the form <see cref="Parse"/> reads, Monday first; the same hours always give the same text.</summary>
-    public override string ToString() =>
-        string.Join("; ", from offset in Enumerable.Range(1, 7)
-                          let day = offset % 7
-                          where !days[day].IsEmpty
-                          select $"{DayNames[day]} {string.Join(",", days[day])}");
+    public override string ToString()
+    {
+        var parts = new List<string>();
+        for (var first = 1; first <= 7; first++)
+        {
+            var hours = string.Join(",", days[first % 7]);
+            var last = first;
+            while (last < 7 && string.Join(",", days[(last + 1) % 7]) == hours)
+            {
+                last++;
+            }
+
+            if (hours.Length > 0)
+            {
+                parts.Add($"{DayNames[first % 7]}{(last > first ? "-" + DayNames[last % 7] : "")} {hours}");
+            }
+
+            first = last;
+        }
+
+        return string.Join("; ", parts);
+    }
 
     /// <inheritdoc/>
     public bool Equals(WeekHours? other) => other is not null && ToString() == other.ToString();

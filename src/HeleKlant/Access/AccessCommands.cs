@@ -20,6 +20,7 @@ public static class AccessCommands
         user.Subcommands.Add(Link(host));
         user.Subcommands.Add(Close(host));
         yield return user;
+        yield return SettingsCommand.Of(host);
     }
 
     private static Argument<string> Name => new("name") { Description = "The name somebody signs in with." };

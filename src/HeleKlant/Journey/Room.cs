@@ -1,6 +1,8 @@
 using System.CommandLine;
+using HeleKlant.Journal;
 using HeleKlant.Journey.Chain;
 using HeleKlant.Journey.Imports;
+using HeleKlant.Journey.Rules;
 using HeleKlant.Site;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -33,6 +35,7 @@ public sealed class Room : Site.Room
         services.AddSingleton<LeadTimes>();
         services.AddScoped<ChainWords>();
         services.AddScoped<SavedViews>();
+        services.AddScoped<RulesRead>().AddScoped<SetFinishedRule>().AddScoped<SetBondHalfLife>().AddScoped<SetFirstContactWindow>();
         services.AddHostedService<ImportWork>();
         services.AddHostedService<WatchedFolder>();
     }
@@ -50,9 +53,13 @@ public sealed class Room : Site.Room
         ImportApi.Map(site);
         SavedViews.Map(site);
         ChainApi.Map(site);
+        RuleRoutes.Map(site);
         Exporting.Map(site);
         IncomingEvents.Map(site);
     }
+
+    public override Task<IReadOnlyList<string>> Check(IServiceProvider services, CancellationToken stop) =>
+        Task.FromResult(new ImportCheck(services.GetRequiredService<JournalStore>()).Check());
 
     public override IEnumerable<PageSection> HomeSections => [PageSection.Of<Parts.HomeChain>(100)];
 
@@ -61,6 +68,7 @@ public sealed class Room : Site.Room
         yield return ImportCommand.Of(host);
         yield return Exporting.Command(host);
         yield return ChainCommand.Of(host);
+        yield return RulesCommand.Of(host);
     }
 
     private static Func<IServiceProvider, string> Word(string key) =>

@@ -69,6 +69,9 @@ public static class PeopleActs
         site.MapAct<PlaceTeamAsked, Nothing>(
             "DELETE /api/teams/{team:int}/beside/{beside:int}", "/who/teams/{team:int}/beside/undo", "Take a team that was placed by hand out of the chain.",
             (http, asked, stop) => Act<PlaceTeam>(http).Undo(asked, stop), (_, asked) => "/who/teams/" + asked.Team, "placing-undone");
+        site.MapAct<TeamWeekAsked, Nothing>(
+            "PUT /api/teams/{team:int}/week", "/who/teams/{team:int}/week", "Give a team a week of its own; without one it has the organisation's again.",
+            (http, asked, stop) => Act<SetTeamWeek>(http).Do(asked, stop), (_, asked) => "/who/teams/" + asked.Team, "team-week-set");
         site.MapAct<MarkContactAsked, Nothing>(
             "PUT /api/contact/{kind}", "/who/contact/{kind}", "Say which activities (or channels) are contact with the customer; what is not named is not.",
             (http, asked, stop) => Act<MarkContact>(http).Set(asked, stop), (_, _) => "/who/contact", "contact-marked");

@@ -16,6 +16,22 @@ public static class PeopleCommands
     {
         yield return Customer(host);
         yield return Employees(host);
+        yield return Team(host);
+    }
+
+    private static Command Team(CommandHost host)
+    {
+        var name = new Argument<string>("name") { Description = "The team." };
+        var week = new Argument<string?>("week") { Description = "As \"mo-fr 08:30-12:00,13:00-17:00\"; without it the team has the organisation's week again.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("week", "Give a team a week of its own: waits for this team run by it.") { name, week };
+        command.SetAction(async (parse, stop) =>
+        {
+            var teams = await host.Services.GetRequiredService<PartiesSeen>().Teams(host.Services.GetRequiredService<Moments>().Today, stop);
+            var team = teams.FirstOrDefault(t => string.Equals(t.Name, parse.GetRequiredValue(name), StringComparison.CurrentCultureIgnoreCase));
+            var done = await host.Services.GetRequiredService<SetTeamWeek>().Do(new(team?.Id ?? 0, parse.GetValue(week)), stop);
+            return done.Refusal is { } no ? host.Refuse(no) : CommandHost.Done;
+        });
+        return new Command("team", "Teams.") { command };
     }
 
     private static Command Customer(CommandHost host)

@@ -30,9 +30,10 @@ public sealed class Room : Site.Room
         services.AddSingleton<LooseEnds>();
         services.AddScoped<PartyBook>().AddScoped<PartiesSeen>().AddScoped<OneName>().AddScoped<Timeline>().AddScoped<WholeCustomer>()
             .AddScoped<BondsOf>().AddScoped<DistanceOf>().AddScoped<Duplicates>()
-            .AddScoped<RecordParty>().AddScoped<CorrectParty>().AddScoped<TakeRole>().AddScoped<AddContact>().AddScoped<JoinTeam>().AddScoped<PlaceTeam>()
+            .AddScoped<RecordParty>().AddScoped<CorrectParty>().AddScoped<TakeRole>().AddScoped<AddContact>().AddScoped<JoinTeam>().AddScoped<PlaceTeam>().AddScoped<SetTeamWeek>()
             .AddScoped<MergeParties>().AddScoped<EraseParty>().AddScoped<ImportEmployees>().AddScoped<CorrectBond>().AddScoped<SecondFace>()
-            .AddScoped<GoAlong>().AddScoped<MarkContact>().AddScoped<HandOver>().AddScoped<TellCustomer>().AddScoped<Door>().AddScoped<Moments>();
+            .AddScoped<GoAlong>().AddScoped<MarkContact>().AddScoped<HandOver>().AddScoped<TellCustomer>().AddScoped<Door>().AddScoped<Moments>()
+            .AddScoped<PeopleCheck>();
     }
 
     public override void AddTables(ModelBuilder model) => PeopleTables.Add(model);
@@ -47,6 +48,13 @@ public sealed class Room : Site.Room
 
     public override Task AfterTouches(IServiceProvider services, CancellationToken stop) =>
         services.GetRequiredService<PartyIntake>().Take(stop);
+
+    public override Task<IReadOnlyList<string>> Check(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<PeopleCheck>().Check(stop);
+
+    public override Task FoldAnew(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<PeopleCheck>().FoldAnew(stop);
+
+    public override Task ErasedAgain(IServiceProvider services, IReadOnlyList<int> names, CancellationToken stop) =>
+        services.GetRequiredService<EraseParty>().Again(names, stop);
 
     public override IEnumerable<PageSection> HomeSections => [PageSection.Of<Pages.NobodyHasThis>(120)];
 

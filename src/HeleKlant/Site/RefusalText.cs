@@ -6,6 +6,9 @@ namespace HeleKlant.Site;
 /// <summary>Finds the sentence of a refusal in the texts of the rooms.</summary>
 public sealed class RefusalText(IEnumerable<Room> rooms, IStringLocalizerFactory texts)
 {
+    /// <summary>The books of texts of each room: its own and those of its folders.</summary>
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<Type, Type[]> BooksOf = new();
+
     public string Of(Refusal refusal)
     {
         foreach (var localizer in Localizers())
@@ -29,8 +32,8 @@ public sealed class RefusalText(IEnumerable<Room> rooms, IStringLocalizerFactory
         yield return texts.Create(typeof(Access.Texts));
         foreach (var room in rooms)
         {
-            var type = room.GetType().Assembly.GetType(room.GetType().Namespace + ".Texts");
-            if (type is not null)
+            var (assembly, folder) = (room.GetType().Assembly, room.GetType().Namespace!);
+            foreach (var type in BooksOf.GetOrAdd(room.GetType(), _ => [.. assembly.GetTypes().Where(t => t.Name == "Texts" && (t.Namespace == folder || t.Namespace!.StartsWith(folder + ".", StringComparison.Ordinal)))]))
             {
                 yield return texts.Create(type);
             }

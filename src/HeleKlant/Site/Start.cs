@@ -6,6 +6,7 @@ using HeleKlant.Journal;
 using HeleKlant.Store;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace HeleKlant.Site;
 
@@ -93,6 +94,7 @@ public static class Start
         services.AddSingleton(place);
         services.AddSingleton(TimeProvider.System);
         services.AddLogging();
+        services.AddSingleton<IStringLocalizerFactory, SpokenTexts>();
         services.AddLocalization();
         services.AddSingleton<RefusalText>();
         services.AddSingleton<TimelineFacts>();

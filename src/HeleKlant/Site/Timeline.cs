@@ -53,6 +53,20 @@ public sealed class TimelineFacts(IEnumerable<Room> rooms)
 
     public IEnumerable<string> Kinds => byType.Values.Select(fact => fact.Kind).Distinct().Order();
 
+    /// <summary>The lines that a fact puts on timelines: what an act writes with it, and what a check expects.</summary>
+    public IEnumerable<TimelineLine> LinesOf(Journal.RecordedFact fact, object record) => Find(record.GetType()) is not { } line ? [] :
+        line.Words(record).Customers.Distinct().Select(customer => new TimelineLine
+        {
+            Customer = customer,
+            At = fact.At,
+            Sequence = fact.Sequence,
+            Kind = line.Kind,
+            Name = fact.Name,
+            Shape = fact.Shape,
+            By = fact.By,
+            Body = fact.Body,
+        });
+
     public static void AddTables(ModelBuilder model) => model.Entity<TimelineLine>(line =>
     {
         line.ToTable("timeline_lines");

@@ -81,20 +81,7 @@ public sealed class Acting(Store store, JournalStore journal, TimelineFacts time
     {
         foreach (var (fact, record) in recorded.Zip(told.Select(t => t.Fact)))
         {
-            if (timeline.Find(record.GetType()) is { } line)
-            {
-                store.AddRange(line.Words(record).Customers.Distinct().Select(customer => new TimelineLine
-                {
-                    Customer = customer,
-                    At = fact.At,
-                    Sequence = fact.Sequence,
-                    Kind = line.Kind,
-                    Name = fact.Name,
-                    Shape = fact.Shape,
-                    By = fact.By,
-                    Body = fact.Body,
-                }));
-            }
+            store.AddRange(timeline.LinesOf(fact, record));
         }
 
         await store.SaveChangesAsync(stop);

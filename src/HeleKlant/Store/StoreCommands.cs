@@ -91,14 +91,20 @@ public static class StoreCommands
         var command = new Command("rebuild", "Make everything anew that follows from facts and touches: folded rows, and the columns of the chain.") { json };
         command.SetAction(async (words, stop) =>
         {
+            var chain = host.Services.GetRequiredService<ChainLog.ChainLog>();
+            var log = chain.MakeAnew(stop).Log;
+            chain.Keep(stop);
+            if (ActivatorUtilities.CreateInstance<Checking>(host.Services).FaultsOfFacts(stop) is [var fault, ..])
+            {
+                return host.Refuse(new Refusal("facts-faulty", fault));
+            }
+
             foreach (var room in host.Services.GetServices<Room>())
             {
                 await room.FoldAnew(host.Services, stop);
             }
 
-            var chain = host.Services.GetRequiredService<ChainLog.ChainLog>();
-            var log = chain.MakeAnew(stop).Log;
-            chain.Keep(stop);
+            await ActivatorUtilities.CreateInstance<TimelineFold>(host.Services).FoldAnew(stop);
             host.Out.WriteLine(words.GetValue(json)
                 ? JsonSerializer.Serialize(new { touches = log.TouchCount, cases = log.CaseCount }, JsonSerializerOptions.Web)
                 : $"{log.TouchCount} touches in {log.CaseCount} cases");

@@ -107,7 +107,7 @@ public sealed class BusinessCalendarTests
     {
         var week = WeekHours.Parse("fr-mo 09:00-12:00,11:00-13:30; tu closed; we 00:00-24:00");
         Assert.Equal(week, WeekHours.Parse(week.ToString()));
-        Assert.Equal("mo 09:00-13:30; we 00:00-24:00; fr 09:00-13:30; sa 09:00-13:30; su 09:00-13:30", week.ToString());
+        Assert.Equal("mo 09:00-13:30; we 00:00-24:00; fr-su 09:00-13:30", week.ToString());
         Assert.Equal("mo 09:00-13:30", WeekHours.Parse("mo 09:00-12:00,12:00-13:30").ToString());
     }
 

@@ -16,7 +16,7 @@ public sealed partial class ChangeSettings(Settings settings, Acting acting, Aud
         }
 
         var before = settings.Organisation;
-        var after = asked with { Name = asked.Name.Trim(), NounDutch = asked.NounDutch.Trim(), NounEnglish = asked.NounEnglish.Trim(), Week = WeekHours.Parse(asked.Week).ToString() };
+        var after = asked with { Name = asked.Name.Trim(), NounDutch = asked.NounDutch.Trim(), NounEnglish = asked.NounEnglish.Trim(), NounDutchPlural = asked.NounDutchPlural.Trim(), NounEnglishPlural = asked.NounEnglishPlural.Trim(), Week = WeekHours.Parse(asked.Week).ToString() };
         var answer = await acting.Do<Organisation>(
             async telling =>
             {
@@ -44,7 +44,8 @@ public sealed partial class ChangeSettings(Settings settings, Acting acting, Aud
 
     private static Refusal? Fault(Organisation asked)
     {
-        if (asked.Name.Length > 200 || asked.NounDutch.Trim().Length is 0 or > 40 || asked.NounEnglish.Trim().Length is 0 or > 40)
+        if (asked.Name.Length > 200 || asked.NounDutch.Trim().Length is 0 or > 40 || asked.NounEnglish.Trim().Length is 0 or > 40
+            || asked.NounDutchPlural.Length > 40 || asked.NounEnglishPlural.Length > 40 || asked.NounDutchArticle is not ("de" or "het"))
         {
             return new Refusal("setting-text");
         }

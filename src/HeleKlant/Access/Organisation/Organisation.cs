@@ -28,8 +28,16 @@ public sealed record Organisation
     /// <summary>The word for a customer in Dutch: klant, cliënt, patiënt, huurder, inwoner.</summary>
     public string NounDutch { get; init; } = "klant";
 
+    /// <summary>The word for more of them; empty where the usual ending makes it.</summary>
+    public string NounDutchPlural { get; init; } = "";
+
+    /// <summary>"de" or "het".</summary>
+    public string NounDutchArticle { get; init; } = "de";
+
     /// <summary>The word for a customer in English.</summary>
     public string NounEnglish { get; init; } = "customer";
+
+    public string NounEnglishPlural { get; init; } = "";
 
     /// <summary>The language of who has chosen none and whose browser asks for neither: "nl" or "en".</summary>
     public string Language { get; init; } = "nl";
@@ -50,6 +58,8 @@ public sealed record Organisation
     [JsonIgnore]
     public CalendarPlan Calendar => new() { Zone = TimeZone, Week = WeekHours.Parse(Week), Holidays = Holidays.Length == 0 ? null : Holidays };
 
-    /// <summary>The word for a customer in the reader's language.</summary>
-    public string Noun(System.Globalization.CultureInfo language) => language.TwoLetterISOLanguageName == "nl" ? NounDutch : NounEnglish;
+    /// <summary>The word for a customer, as our texts say it.</summary>
+    public Site.CustomerNoun CustomerNoun(bool dutch) => dutch
+        ? Site.CustomerNoun.Dutch(NounDutch, NounDutchPlural, NounDutchArticle == "het")
+        : Site.CustomerNoun.English(NounEnglish, NounEnglishPlural);
 }

@@ -35,7 +35,16 @@ public static class SettingsRoutes
 
         public string? NounEnglish { get; set; }
 
+        public string? NounDutchPlural { get; set; }
+
+        public string? NounDutchArticle { get; set; }
+
+        public string? NounEnglishPlural { get; set; }
+
         public string? Language { get; set; }
+
+        /// <summary>In percent.</summary>
+        public double? BadRows { get; set; }
 
         public int? PersonalTimesMonths { get; set; }
 
@@ -50,6 +59,10 @@ public static class SettingsRoutes
             Holidays = Holidays ?? "",
             NounDutch = NounDutch ?? now.NounDutch,
             NounEnglish = NounEnglish ?? now.NounEnglish,
+            NounDutchPlural = NounDutchPlural ?? "",
+            NounDutchArticle = NounDutchArticle ?? now.NounDutchArticle,
+            NounEnglishPlural = NounEnglishPlural ?? "",
+            BadRowsAtMost = BadRows / 100 ?? now.BadRowsAtMost,
             Language = Language ?? now.Language,
             PersonalTimesMonths = PersonalTimesMonths ?? now.PersonalTimesMonths,
             AuditMonths = AuditMonths ?? now.AuditMonths,

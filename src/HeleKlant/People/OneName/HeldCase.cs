@@ -19,6 +19,13 @@ public sealed class HeldCase
 
     public static HeldCase Start(int @case, int holder, DateTimeOffset since) => new() { Case = @case, Holder = holder, Since = since };
 
+    /// <summary>While nobody took it, it is held since the last touch.</summary>
+    internal HeldCase HeldSince(DateTimeOffset? lastTouch)
+    {
+        Since = lastTouch ?? Since;
+        return this;
+    }
+
     public HeldCase After(object fact, DateTimeOffset at)
     {
         switch (fact)

@@ -1,6 +1,7 @@
 using HeleKlant.Facts;
 using HeleKlant.Journal;
 using HeleKlant.Store;
+using Microsoft.EntityFrameworkCore;
 
 namespace HeleKlant.People;
 
@@ -115,13 +116,7 @@ public sealed class EraseParty(Acting acting, PartyBook book, JournalStore journ
                 foreach (var number in numbers)
                 {
                     var one = (await book.Find(number, stop))!;
-                    if (await book.Text(number, stop) is { } text)
-                    {
-                        PartyBook.RemoveWords(telling, one, text);
-                        texts.AddRange(new[] { text.Name, text.Email, text.Phone, text.Street, text.Number }.OfType<string>());
-                        acting.Store.Remove(text);
-                    }
-
+                    texts.AddRange(await Forget(telling, one, stop));
                     PartyBook.Tell(telling, one, new PartyErased(number));
                 }
 
@@ -136,5 +131,45 @@ public sealed class EraseParty(Acting acting, PartyBook book, JournalStore journ
         }
 
         return answer.Value with { NothingLeft = journal.Scrub([.. texts.Where(t => t.Trim().Length >= 3).Distinct()], "party_texts") };
+    }
+
+    /// <summary>After a backup was put back: parties that were erased since it was made lose their texts and words again.</summary>
+    public async Task Again(IReadOnlyList<int> names, CancellationToken stop)
+    {
+        const int atOnce = 500;
+        var texts = new List<string>();
+        foreach (var some in names.Chunk(atOnce))
+        {
+            _ = await acting.Do<Site.Nothing>(
+                async telling =>
+                {
+                    foreach (var party in await acting.Store.Set<Party>().Where(p => some.Contains(p.Id)).ToListAsync(stop))
+                    {
+                        texts.AddRange(await Forget(telling, party, stop));
+                        if (!party.Erased)
+                        {
+                            PartyBook.Tell(telling, party, new PartyErased(party.Id));
+                        }
+                    }
+
+                    return default(Site.Nothing);
+                },
+                stop);
+        }
+
+        _ = journal.Scrub([.. texts.Where(t => t.Trim().Length >= 3).Distinct()], "party_texts");
+    }
+
+    /// <summary>Removes the texts of a party and the words it is found by; gives the texts that are to be looked for in the files.</summary>
+    private async Task<string[]> Forget(Telling telling, Party party, CancellationToken stop)
+    {
+        if (await book.Text(party.Id, stop) is not { } text)
+        {
+            return [];
+        }
+
+        PartyBook.RemoveWords(telling, party, text);
+        acting.Store.Remove(text);
+        return [.. new[] { text.Name, text.Email, text.Phone, text.Street, text.Number }.OfType<string>()];
     }
 }

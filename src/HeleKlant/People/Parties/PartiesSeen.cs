@@ -19,10 +19,11 @@ public sealed record MemberSeen(int Party, string Name, DateOnly From, DateOnly?
 /// <param name="Members">How many work in it today; null where nobody ever noted members.</param>
 public sealed record TeamLine(int Id, string Name, int? Members, IReadOnlyList<string> Beside);
 
-public sealed record TeamSeen(int Id, string Name, int Version, IReadOnlyList<MemberSeen> Members, IReadOnlyList<(int Id, string Name)> Beside);
+/// <param name="Week">The team's own week; null where it has the organisation's.</param>
+public sealed record TeamSeen(int Id, string Name, int Version, IReadOnlyList<MemberSeen> Members, IReadOnlyList<(int Id, string Name)> Beside, string? Week);
 
 /// <summary>Organisations, teams and employees as their pages show them. There is no list of all customers.</summary>
-public sealed class PartiesSeen(Store.Store store, PartyBook book, WhoAsks who)
+public sealed class PartiesSeen(Store.Store store, PartyBook book, JournalStore journal, WhoAsks who)
 {
     /// <summary>Organisations that are more than a customer: suppliers, banks, parts of us.</summary>
     public async Task<IReadOnlyList<PartyLine>> Organisations(CancellationToken stop)
@@ -68,7 +69,8 @@ public sealed class PartiesSeen(Store.Store store, PartyBook book, WhoAsks who)
             team.Value.Id, names.GetValueOrDefault(team.Value.Id) ?? "", team.Value.Version,
             [.. rows.Select(m => new MemberSeen(m.Employee, names.GetValueOrDefault(m.Employee) ?? "", m.From, m.Last, m.Main))
                 .OrderBy(m => m.Last is not null).ThenBy(m => m.Name, StringComparer.CurrentCulture).ThenBy(m => m.From)],
-            [.. placed.Select(p => (p, names.GetValueOrDefault(p) ?? ""))]);
+            [.. placed.Select(p => (p, names.GetValueOrDefault(p) ?? ""))],
+            SetTeamWeek.Of(journal, team.Value.Id));
     }
 
     public async Task<Answer<PartySeen>> Party(int id, CancellationToken stop)

@@ -30,6 +30,13 @@ public sealed class Party
 
     public bool IsMerged => MergedInto is not null;
 
+    /// <summary>Its name was erased in the journal itself.</summary>
+    internal Party ErasedWithItsName()
+    {
+        Erased = true;
+        return this;
+    }
+
     public static Party Start(int id, NameKind kind, PartyForm form, PartyRoles roles = PartyRoles.None) => new() { Id = id, Kind = kind, Form = form, Roles = roles };
 
     /// <summary>What an import makes of a name.</summary>
