@@ -1,5 +1,6 @@
 using HeleKlant.Bench;
 using HeleKlant.Bench.Chain;
+using HeleKlant.Bench.Queues;
 
 return args switch
 {
@@ -8,11 +9,12 @@ return args switch
     ["restart", .. var rest] => RestartBench.Run(rest),
     ["chainlog", .. var rest] => ChainLogBench.Run(rest),
     ["chain", .. var rest] => ChainBench.Run(rest),
+    ["simulate", .. var rest] => SimulateBench.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench chain [touches] [--alone] | import [rows] [runs] | calendar | restart [touches] | chainlog [touches] [folder]");
+    Console.Error.WriteLine("usage: bench chain [touches] [--alone] | simulate [--alone] | import [rows] [runs] | calendar | restart [touches] | chainlog [touches] [folder]");
     return 2;
 }
