@@ -270,6 +270,15 @@ public static class AccessTable
         new("PUT", "/api/chain/rules/half-life", Scope.All, Roles.Administrator),
         new("PUT", "/api/chain/rules/first-contact", Scope.All, Roles.Administrator),
         new("GET", "/api/cases/{id:int}", Scope.All),
+
+        // Journey: what if; scenarios name pools of work, never people
+        new("GET", "/api/what-if/scenarios", Scope.All),
+        new("POST", "/api/what-if/scenarios", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
+        new("DELETE", "/api/what-if/scenarios/{scenario:guid}", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
+        new("POST", "/api/what-if/chosen", Scope.All, Roles.Director, Roles.Administrator),
+        new("POST", "/happened/what-if/scenarios", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
+        new("POST", "/happened/what-if/scenarios/{scenario:guid}/drop", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
+        new("POST", "/happened/what-if/chosen", Scope.All, Roles.Director, Roles.Administrator),
         new("GET", "/api/export", Scope.All, Roles.Director, Roles.Administrator),
         // Incoming events carry a token or the shared secret; the route itself asks.
         new("POST", "/api/events", Scope.Anyone),

@@ -35,6 +35,7 @@ public sealed class Room : Site.Room
         services.AddSingleton<LeadTimes>();
         services.AddScoped<ChainWords>();
         services.AddScoped<SavedViews>();
+        services.AddScoped<WhatIf.ScenarioBook>().AddScoped<WhatIf.ScenarioActs>();
         services.AddScoped<RulesRead>().AddScoped<SetFinishedRule>().AddScoped<SetBondHalfLife>().AddScoped<SetFirstContactWindow>();
         services.AddHostedService<ImportWork>();
         services.AddHostedService<WatchedFolder>();
@@ -52,6 +53,7 @@ public sealed class Room : Site.Room
         ImportRoutes.Map(site);
         ImportApi.Map(site);
         SavedViews.Map(site);
+        WhatIf.WhatIfRoutes.Map(site);
         ChainApi.Map(site);
         RuleRoutes.Map(site);
         Exporting.Map(site);
