@@ -7,6 +7,7 @@ return args switch
     ["import", .. var rest] => ImportBench.Run(rest),
     ["calendar"] => CalendarBench.Run(),
     ["restart", .. var rest] => RestartBench.Run(rest),
+    ["pages", .. var rest] => PagesBench.Run(rest),
     ["chainlog", .. var rest] => ChainLogBench.Run(rest),
     ["chain", .. var rest] => ChainBench.Run(rest),
     ["simulate", .. var rest] => SimulateBench.Run(rest),
@@ -15,6 +16,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench chain [touches] [--alone] | simulate [--alone] | import [rows] [runs] | calendar | restart [touches] | chainlog [touches] [folder]");
+    Console.Error.WriteLine("usage: bench chain [touches] [--alone] | simulate [--alone] | import [rows] [runs] | calendar | restart [touches] | chainlog [touches] [folder] | pages [customers] [touches] [folder]");
     return 2;
 }

@@ -22,6 +22,12 @@ public sealed partial class ImportWork(IServiceScopeFactory scopes, ImportBoard 
             try
             {
                 await ForgetOldFiles(stoppingToken);
+                if (resume)
+                {
+                    // Whoever brought touches in may have been ended before this was done.
+                    await FollowUp(stoppingToken);
+                }
+
                 while (await Next(resume, stoppingToken) is { } file)
                 {
                     resume = false;
@@ -74,8 +80,7 @@ public sealed partial class ImportWork(IServiceScopeFactory scopes, ImportBoard 
             if (!refused)
             {
                 place.Forget(file.Id);
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<FollowUp>().All(stop);
+                await FollowUp(stop);
             }
         }
         catch (FileRefusedException fault)
@@ -102,6 +107,12 @@ public sealed partial class ImportWork(IServiceScopeFactory scopes, ImportBoard 
         {
             board.End(file.Id);
         }
+    }
+
+    private async Task FollowUp(CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<FollowUp>().All(stop);
     }
 
     private ImportReport Run(ReceivedFile file, CancellationToken stop)
