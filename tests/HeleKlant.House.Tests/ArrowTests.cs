@@ -59,6 +59,16 @@ public class ArrowTests
     }
 
     [Fact]
+    public void what_is_owed_stands_on_the_rest_and_the_rest_does_not_stand_on_it()
+    {
+        Rule.Holds(Arrows.Of(TheHouse.Product).SelectMany(arrow => UnderOwed(arrow.From.FullName!, arrow.To.FullName!)));
+        Assert.NotEmpty(UnderOwed("HeleKlant.ChainLog.ChainAnswers", "HeleKlant.Owed.Promise"));
+        Assert.NotEmpty(UnderOwed("HeleKlant.Access.Accounts", "HeleKlant.Owed.Promise"));
+        Assert.Empty(UnderOwed("HeleKlant.People.EraseParty", "HeleKlant.Owed.PromiseBook"));
+        Assert.Empty(UnderOwed("HeleKlant.Store.Checking", "HeleKlant.Owed.OwedFold"));
+    }
+
+    [Fact]
     public void program_names_rooms_and_nothing_deeper()
     {
         Rule.Holds(Arrows.Of(TheHouse.Product).SelectMany(arrow => DeepProgram(arrow.From.FullName!, arrow.To)));
@@ -108,6 +118,10 @@ public class ArrowTests
         var sample = RoomsFromLow.Contains(lower) && upper == "Sample";
         return up || fact || sample ? [$"{from} → {to}"] : [];
     }
+
+    /// <summary>Owed may name what lies below the rooms; of that only Store and Site, which put the product together, may name Owed.</summary>
+    private static IEnumerable<string> UnderOwed(string from, string to) =>
+        FolderOf(to) == "Owed" && FolderOf(from) is ("Facts" or "Access" or "ChainLog") ? [$"{from} → {to}"] : [];
 
     private static IEnumerable<string> DeepProgram(string from, Type to) =>
         from == "Program" && FolderOf(to.FullName!) is not null && to.Name is not ("Room" or "Start") ? [$"Program → {to.FullName}"] : [];

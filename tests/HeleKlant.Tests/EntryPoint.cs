@@ -9,5 +9,5 @@ namespace HeleKlant.Tests;
 /// </summary>
 internal static class EntryPoint
 {
-    public static async Task<int> Main(string[] args) => ChildTeller.ActAsChild() ?? await ChildProduct.ActAsChild() ?? await ConsoleRunner.Run(args);
+    public static async Task<int> Main(string[] args) => ChildTeller.ActAsChild() ?? Owed.DueChild.ActAsChild() ?? await ChildProduct.ActAsChild() ?? await ConsoleRunner.Run(args);
 }

@@ -6,39 +6,14 @@ namespace HeleKlant.Site;
 /// <summary>Finds the sentence of a refusal in the texts of the rooms.</summary>
 public sealed class RefusalText(IEnumerable<Room> rooms, IStringLocalizerFactory texts)
 {
-    /// <summary>The books of texts of each room: its own and those of its folders.</summary>
-    private static readonly System.Collections.Concurrent.ConcurrentDictionary<Type, Type[]> BooksOf = new();
+    private readonly TextBooks books = new(rooms, texts);
 
-    public string Of(Refusal refusal)
-    {
-        foreach (var localizer in Localizers())
-        {
-            var sentence = localizer["refusal-" + refusal.Code, refusal.Details];
-            if (!sentence.ResourceNotFound)
-            {
-                return sentence;
-            }
-        }
-
-        throw new InvalidOperationException($"The refusal '{refusal.Code}' has no sentence in any room's texts.");
-    }
+    public string Of(Refusal refusal) => books.With("refusal-" + refusal.Code) is { } book
+        ? book["refusal-" + refusal.Code, refusal.Details]
+        : throw new InvalidOperationException($"The refusal '{refusal.Code}' has no sentence in any texts.");
 
     /// <summary>What was done, by the text "said-" + key of any room; null where there is none.</summary>
-    public string? Said(string key) => Localizers().Select(texts => texts["said-" + key]).FirstOrDefault(sentence => !sentence.ResourceNotFound)?.Value;
-
-    private IEnumerable<IStringLocalizer> Localizers()
-    {
-        yield return texts.Create(typeof(Texts));
-        yield return texts.Create(typeof(Access.Texts));
-        foreach (var room in rooms)
-        {
-            var (assembly, folder) = (room.GetType().Assembly, room.GetType().Namespace!);
-            foreach (var type in BooksOf.GetOrAdd(room.GetType(), _ => [.. assembly.GetTypes().Where(t => t.Name == "Texts" && (t.Namespace == folder || t.Namespace!.StartsWith(folder + ".", StringComparison.Ordinal)))]))
-            {
-                yield return texts.Create(type);
-            }
-        }
-    }
+    public string? Said(string key) => books.With("said-" + key)?["said-" + key].Value;
 }
 
 /// <summary>An act's answer on the wire: 200 or 204, or a problem by RFC 9457 with the sentence in the reader's language.</summary>

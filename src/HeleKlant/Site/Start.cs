@@ -3,6 +3,7 @@ using System.Globalization;
 using HeleKlant.Access;
 using HeleKlant.ChainLog;
 using HeleKlant.Journal;
+using HeleKlant.Owed;
 using HeleKlant.Store;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.EntityFrameworkCore;
@@ -104,6 +105,7 @@ public static class Start
         services.AddSingleton<StoreSetup>();
         services.AddTheStore(place);
         services.AddChainLog();
+        services.AddOwed();
         foreach (var room in rooms)
         {
             services.AddSingleton(room);

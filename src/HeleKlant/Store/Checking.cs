@@ -16,7 +16,7 @@ public sealed record CheckReport(long Facts, int Streams, long Touches, long Cas
 /// Looks whether the store is whole: the file itself, the facts (readable, no version missing), the rows that every room folded from them,
 /// and the columns of the chain against the journal read from its start.
 /// </summary>
-public sealed class Checking(Store store, JournalStore journal, IEnumerable<Room> rooms, TimelineFacts timeline, ChainLog.ChainLog chain, IServiceProvider services, ILoggerFactory log, TimeProvider clock)
+public sealed class Checking(Store store, JournalStore journal, IEnumerable<Room> rooms, TimelineFacts timeline, ChainLog.ChainLog chain, Owed.OwedFold owed, IServiceProvider services, ILoggerFactory log, TimeProvider clock)
 {
     private const int Batch = 10_000;
     private const int MostNamed = 1000;
@@ -38,6 +38,7 @@ public sealed class Checking(Store store, JournalStore journal, IEnumerable<Room
                 differences.AddRange((await room.Check(services, stop)).Select(difference => $"{room.Name}: {difference}"));
             }
 
+            differences.AddRange(await owed.Check(stop));
             differences.AddRange(await new TimelineFold(store, journal, timeline).Check(stop));
         }
 

@@ -111,6 +111,9 @@ public sealed class Restoring(DataPlace place, TimeProvider clock, Room[] rooms)
             {
                 await room.ErasedAgain(scope.ServiceProvider, names, stop);
             }
+
+            await scope.ServiceProvider.GetRequiredService<Owed.PromiseBook>().EraseWords(names, stop);
+            await scope.ServiceProvider.GetRequiredService<Store>().SaveChangesAsync(stop);
         }
 
         await scope.ServiceProvider.GetRequiredService<Access.Audit>().Write(Access.AuditKind.Restored, stop: stop);

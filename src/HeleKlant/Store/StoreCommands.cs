@@ -104,6 +104,7 @@ public static class StoreCommands
                 await room.FoldAnew(host.Services, stop);
             }
 
+            await host.Services.GetRequiredService<Owed.OwedFold>().Anew(stop);
             await ActivatorUtilities.CreateInstance<TimelineFold>(host.Services).FoldAnew(stop);
             host.Out.WriteLine(words.GetValue(json)
                 ? JsonSerializer.Serialize(new { touches = log.TouchCount, cases = log.CaseCount }, JsonSerializerOptions.Web)

@@ -33,6 +33,8 @@ public sealed record TimelinePage(IReadOnlyList<TimelineItem> Items, string? Nex
 public sealed class Timeline(
     Store.Store store, ChainAnswers chain, JournalStore journal, PartyBook book, TimelineFacts facts, IEnumerable<Site.Room> rooms, IStringLocalizerFactory texts)
 {
+    private readonly Site.TextBooks books = new(rooms, texts);
+
     public const string Touches = "touch";
 
     /// <param name="customer">The customer, not merged away.</param>
@@ -123,12 +125,9 @@ public sealed class Timeline(
 
     private string Say(string name, object[] holes, Dictionary<int, string> names)
     {
-        foreach (var room in rooms)
+        if (books.With("fact-" + name) is { } book)
         {
-            if (room.GetType().Assembly.GetType(room.GetType().Namespace + ".Texts") is { } type && texts.Create(type) is { } book && !book["fact-" + name].ResourceNotFound)
-            {
-                return book["fact-" + name, [.. holes.Select(hole => Filled(hole, book, names))]];
-            }
+            return book["fact-" + name, [.. holes.Select(hole => Filled(hole, book, names))]];
         }
 
         return name;

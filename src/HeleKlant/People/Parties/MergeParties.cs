@@ -89,11 +89,11 @@ public sealed record ErasePartyAsked(int Id, string? Because = null);
 public sealed record PartyGone(int Id, bool NothingLeft);
 
 /// <summary>The right to be forgotten: names, address and personal attributes are erased everywhere; what happened stays, without a name.</summary>
-public sealed class EraseParty(Acting acting, PartyBook book, JournalStore journal)
+public sealed class EraseParty(Acting acting, PartyBook book, JournalStore journal, Owed.PromiseBook promises)
 {
     public async Task<Answer<PartyGone>> Do(ErasePartyAsked asked, CancellationToken stop)
     {
-        var texts = new List<string>();
+        var (texts, promised) = (new List<string>(), new List<string>());
         var answer = await acting.Do<PartyGone>(
             async telling =>
             {
@@ -120,6 +120,7 @@ public sealed class EraseParty(Acting acting, PartyBook book, JournalStore journ
                     PartyBook.Tell(telling, one, new PartyErased(number));
                 }
 
+                promised.AddRange(await promises.EraseWords(numbers, stop));
                 texts.AddRange(journal.ReadNames(numbers).SelectMany(n => new[] { n.Text, n.Label }).OfType<string>());
                 journal.Erase(telling.Turn, numbers, texts, telling.By);
                 return new PartyGone(party.Id, NothingLeft: false);
@@ -130,7 +131,7 @@ public sealed class EraseParty(Acting acting, PartyBook book, JournalStore journ
             return answer;
         }
 
-        return answer.Value with { NothingLeft = journal.Scrub([.. texts.Where(t => t.Trim().Length >= 3).Distinct()], "party_texts") };
+        return answer.Value with { NothingLeft = journal.Scrub([.. texts.Concat(promised).Where(t => t.Trim().Length >= 3).Distinct()], "party_texts", "promise_words", "kept_texts") };
     }
 
     /// <summary>After a backup was put back: parties that were erased since it was made lose their texts and words again.</summary>
