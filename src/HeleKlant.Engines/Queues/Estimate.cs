@@ -1,3 +1,5 @@
+using HeleKlant.Engines.Quantities;
+
 namespace HeleKlant.Engines.Queues;
 
 /// <summary>A mean over independent replications with its two-sided 95 % interval by Student's t.</summary>

@@ -1,4 +1,4 @@
-namespace HeleKlant.Engines.Queues;
+namespace HeleKlant.Engines.Quantities;
 
 /// <summary>Student's t.</summary>
 static class Student
