@@ -39,6 +39,7 @@ sealed class Compiled
     /// <summary>By pool × step; 0 where they cannot.</summary>
     public readonly double[] Factor;
     public readonly bool[] Keeps;
+    public readonly bool[] GoesAlong;
     public readonly double[] Costs;
     public readonly bool HasSetUp, HasBatches, HasPatience, HasKeeping;
 
@@ -85,11 +86,12 @@ sealed class Compiled
         CrewsOf = [.. Enumerable.Range(0, Steps).Select(s => Enumerable.Range(0, Crews).Where(c => Factor[(CrewPool[c] * Steps) + s] > 0).ToArray())];
         HomeOf = [.. CrewsOf.Select(can => can.Length == 0 ? 0 : CrewPool[can[0]])];
         Keeps = [.. network.Pools.Select(p => p.KeepsCustomer)];
+        GoesAlong = [.. network.Steps.Select(s => s.GoesAlong)];
         Costs = [.. network.Pools.Select(p => p.Cost)];
         HasSetUp = SetUp.Any(s => s is not null);
         HasBatches = BatchOf.Any(b => b > 1) || BatchEvery.Any(b => b > 0);
         HasPatience = Class.Any(c => c.Patience is not null);
-        HasKeeping = Keeps.Any(k => k);
+        HasKeeping = Keeps.Any(k => k) || GoesAlong.Any(k => k);
         Cycle = CrewHours.Select(h => h?.Length ?? 0).Concat(Class.Select(c => c.Arrivals.Profile.IsEmpty ? 0 : c.Arrivals.Cycle)).Append(0).Max();
     }
 

@@ -72,6 +72,9 @@ public sealed record Step(string Name, Timing Service)
     /// <summary>Customers passed on to this step move at each multiple of this time (the post round), or earlier when the batch is full; 0 for no round.</summary>
     public double BatchEvery { get; init; }
 
+    /// <summary>Whoever did the step before also does this one where they can, without a wait: two steps that became one.</summary>
+    public bool GoesAlong { get; init; }
+
     /// <summary>How many can wait here at most; who comes then is turned away. Null without limit.</summary>
     public int? Room { get; init; }
 }

@@ -11,6 +11,7 @@ sealed partial class OneRun
         ref var c = ref customers[place];
         c.Arrived = now;
         c.Waited = 0;
+        c.Began = double.NaN;
         c.Key = keys[one].Next();
         c.Class = one;
         c.From = Way.Outside;
@@ -151,6 +152,7 @@ sealed partial class OneRun
     {
         ref var c = ref customers[place];
         var waited = now - c.Since;
+        c.Began = double.IsNaN(c.Began) ? now : c.Began;
         c.Turn++;
         c.Waited += waited;
         tally.Wait(c.From, c.Step, waited);
@@ -193,7 +195,7 @@ sealed partial class OneRun
         var next = Route(ref c, from, Purpose.Route, seen[(place * net.Steps) + from]);
         if (next < 0)
         {
-            tally.Depart(c.Class, now, c.Arrived, c.Waited, c.HandOffs);
+            tally.Depart(c.Class, now, c.Arrived, c.Began, c.Waited, c.HandOffs);
             if (hands is not null)
             {
                 tally.Pieces += hands.Pieces(place);
@@ -205,7 +207,7 @@ sealed partial class OneRun
         else
         {
             c.From = from;
-            if (net.HasKeeping && net.Keeps[pool] && net.Factor[(pool * net.Steps) + next] > 0)
+            if (net.HasKeeping && (net.Keeps[pool] || net.GoesAlong[next]) && net.Factor[(pool * net.Steps) + next] > 0)
             {
                 c.Step = next;
                 tally.Kept++;

@@ -21,6 +21,9 @@ sealed partial class OneRun
     struct Customer
     {
         public double Arrived;
+
+        /// <summary>When somebody first began with the customer.</summary>
+        public double Began;
         public double Since;
 
         /// <summary>When the customer came before the people: later than <see cref="Since"/> for who was in a batch.</summary>

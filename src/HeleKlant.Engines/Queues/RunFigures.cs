@@ -21,6 +21,9 @@ public sealed record RunFigures
     /// <summary>How many found no room.</summary>
     public required long TurnedAway { get; init; }
 
+    /// <summary>How often somebody went on with the customer they had.</summary>
+    public required long Kept { get; init; }
+
     /// <summary>How many gave up waiting.</summary>
     public required long GaveUp { get; init; }
 
@@ -38,6 +41,9 @@ public sealed record RunFigures
 
     /// <summary>Mean lead time of those served, from coming in to leaving.</summary>
     public required double Lead { get; init; }
+
+    /// <summary>Mean time from when somebody first began with the customer to leaving: what a record that begins with the first touch shows.</summary>
+    public required double SinceBegun { get; init; }
 
     /// <summary>Mean time waited in all, of those served.</summary>
     public required double Waited { get; init; }
@@ -101,6 +107,9 @@ public sealed record RunFigures
 
     /// <summary>Time waited in all, of those served.</summary>
     public required Histogram WaitSpread { get; init; }
+
+    /// <summary>Times from when somebody first began to leaving, of those served.</summary>
+    public required Histogram SinceBegunSpread { get; init; }
 
     /// <summary>Share of those who left (served, gave up) that gave up.</summary>
     public double GiveUpShare => GaveUp / (double)(GaveUp + Served);

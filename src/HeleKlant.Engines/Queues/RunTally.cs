@@ -15,6 +15,8 @@ sealed class RunTally
     readonly long[] leadCount;
     readonly Histogram lead = new();
     readonly Histogram waits = new();
+    readonly Histogram begun = new();
+    double begunSum;
     readonly double[] areas = new double[4];
     double insideTime;
     double handOffs;
@@ -53,8 +55,10 @@ sealed class RunTally
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Depart(int one, double now, double arrived, double waited, int passed)
+    public void Depart(int one, double now, double arrived, double began, double waited, int passed)
     {
+        begunSum += now - began;
+        begun.Add(now - began);
         leadSum[one] += now - arrived;
         leadCount[one]++;
         waitedAll += waited;
@@ -89,6 +93,8 @@ sealed class RunTally
         (Arrived, Steps, TurnedAway, Kept, Pieces, People) = (0, 0, 0, 0, 0, 0);
         (insideTime, handOffs, waitedAll) = (0, 0, 0);
         (areas[0], areas[1], areas[2]) = (0, 0, 0);
+        begunSum = 0;
+        begun.Clear();
         lead.Clear();
         waits.Clear();
     }
@@ -113,12 +119,14 @@ sealed class RunTally
             Served = served,
             Steps = Steps,
             TurnedAway = TurnedAway,
+            Kept = Kept,
             GaveUp = GaveUp.Sum(),
             InsideAtBegin = insideAtBegin,
             InsideAtEnd = left,
             MeanInside = area / length,
             MeanInsideByCustomer = (insideTime + stillInside) / length,
             Lead = leadSum.Sum() / served,
+            SinceBegun = begunSum / served,
             Waited = waitedAll / served,
             Pieces = Pieces / served,
             People = People / served,
@@ -140,6 +148,7 @@ sealed class RunTally
             FreeBeside = [.. Beside.Select(time => time / length)],
             LeadSpread = lead,
             WaitSpread = waits,
+            SinceBegunSpread = begun,
         };
     }
 }

@@ -44,7 +44,7 @@ sealed class CoroutineTwin
 
         for (var i = 0; i < people.Count; i++)
         {
-            people[i].FreeSince = i - people.Count;
+            (people[i].FreeSince, people[i].Number) = (i - people.Count, i);
         }
     }
 
@@ -190,7 +190,7 @@ sealed class CoroutineTwin
             helper.Worked += v.Work;
             step = Choose(v, kind, v.Step);
             v.From = v.Step;
-            if (step >= 0 && network.Pools[helper.Pool].KeepsCustomer && network.Pools[helper.Pool].Skills.Any(k => k.Step == step))
+            if (step >= 0 && (network.Pools[helper.Pool].KeepsCustomer || network.Steps[step].GoesAlong) && network.Pools[helper.Pool].Skills.Any(k => k.Step == step))
             {
                 v.Step = step;
                 Serve(v, helper, reading: false);
@@ -337,7 +337,9 @@ sealed class CoroutineTwin
         v.HelpedBy.Add(person);
         (v.Helper, person.With) = (person, v);
         Steps++;
-        Schedule(v.Life!, Done(person.Hours, now, v.Work));
+        var done = Done(person.Hours, now, v.Work);
+        v.Touches.Add((v.Step, person, now, done));
+        Schedule(v.Life!, done);
     }
 
     bool OnDuty(Person person) => person.Hours is not { } hours || hours.Stretches.Any(s => now % hours.Length is var phase && phase >= s.From - 1e-9 && phase < s.To - 1e-9);
@@ -374,6 +376,8 @@ sealed class CoroutineTwin
         public int Crew => crew;
 
         public OpenCycle? Hours => hours;
+
+        public int Number { get; set; }
 
         public Visitor? With { get; set; }
 
@@ -413,6 +417,8 @@ sealed class CoroutineTwin
         public Person? Helper { get; set; }
 
         public List<Person> HelpedBy { get; } = [];
+
+        public List<(int Step, Person By, double Start, double End)> Touches { get; } = [];
 
         public List<(int From, int To, double Waited)> Waits { get; } = [];
 

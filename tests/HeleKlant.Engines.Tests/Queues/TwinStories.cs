@@ -51,6 +51,7 @@ static class TwinStories
                 SetUp = Often(0.4) ? Timing.Exponential(Some(0.05, 0.3)) : null,
                 BatchOf = Often(0.2) ? random.Next(2, 5) : 1,
                 BatchEvery = Often(0.2) ? Some(2, 8) : 0,
+                GoesAlong = Often(0.15),
                 Room = Often(0.15) ? random.Next(0, 6) : null,
             })],
             Pools = [.. made],
