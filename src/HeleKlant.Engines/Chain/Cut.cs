@@ -33,10 +33,11 @@ public sealed record Cut
 /// <summary>Into how many pieces customers are cut: over customers, each over all their cases, never over pooled touches.</summary>
 /// <param name="Customers">Customers with at least one touch in the period.</param>
 /// <param name="Touches">Touches that count for them: one that names k customers counts k times here.</param>
+/// <param name="TouchesDivided">The same where a touch that names k customers counts 1/k for each: for sums over segments of customers.</param>
 /// <param name="TouchesWithoutName">Those of them without a known employee.</param>
 /// <param name="Pieces">Pieces per customer, of customers with a known employee.</param>
 /// <param name="PiecesByMinutes">Pieces by working time, of customers for whom it is known for at least 80 % of the touches.</param>
 /// <param name="Hands">Different known employees per customer.</param>
 /// <param name="Teams">Different known teams per customer.</param>
 public sealed record CustomerCuts(
-    int Customers, long Touches, long TouchesWithoutName, Spread Pieces, Spread PiecesByMinutes, Spread Hands, Spread Teams);
+    int Customers, long Touches, double TouchesDivided, long TouchesWithoutName, Spread Pieces, Spread PiecesByMinutes, Spread Hands, Spread Teams);

@@ -8,6 +8,7 @@ internal sealed class CutCount(EventLog log)
     readonly long[] workOf = new long[log.Employees.Count + 1];
     readonly int[] teamStamp = new int[log.Teams.Count + 1];
     readonly List<int> seen = [];
+    readonly List<long> sharedBy = [];
     int stamp;
 
     public long Touches { get; private set; }
@@ -16,10 +17,14 @@ internal sealed class CutCount(EventLog log)
     public long Lasting { get; private set; }
     public int Hands => seen.Count;
 
+    /// <summary>Touches that name so many customers, for two and more; touches of one customer are the rest.</summary>
+    public IReadOnlyList<long> SharedBy => sharedBy;
+
     public void Begin()
     {
         stamp++;
         seen.Clear();
+        sharedBy.Clear();
         (Touches, Unknown, Teams, Lasting) = (0, 0, 0, 0);
     }
 
@@ -37,9 +42,25 @@ internal sealed class CutCount(EventLog log)
 
         for (var i = from; i < to; i++)
         {
-            if ((inside || period.Holds(chunk.InstantOf(chunk.EndUnits(i)))) && (customer == 0 || Concerns(chunk, i, customer, main)))
+            if (!inside && !period.Holds(chunk.InstantOf(chunk.EndUnits(i))))
+            {
+                continue;
+            }
+
+            var customers = customer == 0 ? 1 : Concerns(chunk, i, customer, main);
+            if (customers > 0)
             {
                 Add(chunk, i);
+            }
+
+            if (customers > 1)
+            {
+                while (sharedBy.Count <= customers)
+                {
+                    sharedBy.Add(0);
+                }
+
+                sharedBy[customers]++;
             }
         }
     }
@@ -134,22 +155,21 @@ internal sealed class CutCount(EventLog log)
         countOf[e]++;
     }
 
-    static bool Concerns(Chunk chunk, int touch, int customer, bool main)
+    /// <summary>How many customers the touch names, where this customer is one of them; else 0.</summary>
+    static int Concerns(Chunk chunk, int touch, int customer, bool main)
     {
         var at = chunk.Named.Length == 0 ? 0 : chunk.NamedFrom(touch);
         if (at >= chunk.Named.Length || chunk.Named[at].Touch != touch)
         {
-            return main;
+            return main ? 1 : 0;
         }
 
+        var (first, found) = (at, false);
         for (; at < chunk.Named.Length && chunk.Named[at].Touch == touch; at++)
         {
-            if (chunk.Named[at].Customer == customer)
-            {
-                return true;
-            }
+            found |= chunk.Named[at].Customer == customer;
         }
 
-        return false;
+        return found ? at - first : 0;
     }
 }

@@ -167,8 +167,20 @@ public static class Cuts
             }
         });
         return new(
-            parts.Sum(p => p.Customers), parts.Sum(p => p.Touches), parts.Sum(p => p.Unknown),
+            parts.Sum(p => p.Customers), parts.Sum(p => p.Touches), Divided(parts), parts.Sum(p => p.Unknown),
             SpreadOf(parts, p => p.Pieces), SpreadOf(parts, p => p.ByMinutes), SpreadOf(parts, p => p.Hands), SpreadOf(parts, p => p.Teams));
+    }
+
+    /// <summary>Touches of one customer, and 1/k of those of k; the same whichever thread counted what.</summary>
+    static double Divided(List<Part> parts)
+    {
+        var sum = (double)(parts.Sum(p => p.Touches) - parts.Sum(p => p.Shared.Sum()));
+        for (var k = 2; k < parts.Max(p => p.Shared.Count); k++)
+        {
+            sum += parts.Sum(p => k < p.Shared.Count ? p.Shared[k] : 0) / (double)k;
+        }
+
+        return sum;
     }
 
     static Spread SpreadOf(List<Part> parts, Func<Part, List<double>> of)
@@ -190,6 +202,8 @@ public static class Cuts
         public int Customers { get; private set; }
         public long Touches { get; private set; }
         public long Unknown { get; private set; }
+        /// <summary>Touches by how many customers they name, from two up.</summary>
+        public List<long> Shared { get; } = [];
         public List<double> Pieces { get; } = [];
         public List<double> ByMinutes { get; } = [];
         public List<double> Hands { get; } = [];
@@ -212,6 +226,16 @@ public static class Cuts
             Customers++;
             Touches += count.Touches;
             Unknown += count.Unknown;
+            for (var k = 2; k < count.SharedBy.Count; k++)
+            {
+                while (Shared.Count <= k)
+                {
+                    Shared.Add(0);
+                }
+
+                Shared[k] += count.SharedBy[k];
+            }
+
             Hands.Add(count.Hands);
             Teams.Add(count.Teams);
             if (count.Hands > 0)

@@ -18,6 +18,7 @@ public sealed partial class ChainLog
     private ChainClock chainClock;
     private volatile ChainSnapshot now;
     private volatile TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Func<DateTimeOffset>? personalTimesFrom;
     private long keptTouches;
     private long keptPosition = -1;
     private double share;
@@ -27,15 +28,17 @@ public sealed partial class ChainLog
 
     /// <param name="journal">The journal that is followed.</param>
     /// <param name="folder">Where the restart file stands.</param>
-    public ChainLog(JournalStore journal, string folder, TimeProvider clock, ILogger<ChainLog> said)
+    /// <param name="personalTimesFrom">From when working times of one person are told touch by touch; null for always.</param>
+    public ChainLog(JournalStore journal, string folder, TimeProvider clock, ILogger<ChainLog> said, Func<DateTimeOffset>? personalTimesFrom = null)
     {
+        this.personalTimesFrom = personalTimesFrom;
         this.journal = journal;
         this.clock = clock;
         this.said = said;
         restart = new(Path.Combine(folder, "chain.log"));
         Names = new(journal);
         chainClock = ChainClock.For(EventLog.Empty, ChainRules.Default, clock.GetUtcNow(), null);
-        now = new(EventLog.Empty, ChainRules.Default, chainClock, Names, version);
+        now = new(EventLog.Empty, ChainRules.Default, chainClock, Names, version, personalTimesFrom);
     }
 
     /// <summary>The last published snapshot; empty until the first reading is done.</summary>
@@ -217,7 +220,7 @@ public sealed partial class ChainLog
             chainClock = ChainClock.For(log, held.Rules, clock.GetUtcNow(), chainClock);
         }
 
-        now = new(log, held.Rules, chainClock, Names, version);
+        now = new(log, held.Rules, chainClock, Names, version, personalTimesFrom);
         state = then;
         Volatile.Write(ref share, 1);
         Interlocked.Exchange(ref changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();

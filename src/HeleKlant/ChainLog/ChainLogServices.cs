@@ -1,3 +1,4 @@
+using HeleKlant.Access;
 using HeleKlant.Journal;
 using HeleKlant.Store;
 
@@ -12,7 +13,8 @@ public static class ChainLogServices
             provider.GetRequiredService<JournalStore>(),
             provider.GetRequiredService<DataPlace>().Folder,
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<ChainLog>>()));
+            provider.GetRequiredService<ILogger<ChainLog>>(),
+            () => provider.GetRequiredService<TimeProvider>().GetUtcNow().AddMonths(-provider.GetRequiredService<Settings>().Organisation.PersonalTimesMonths)));
         services.AddSingleton<ChainAnswers>();
         services.AddHostedService<ChainFollower>();
         return services;

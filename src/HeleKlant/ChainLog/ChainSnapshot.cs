@@ -11,9 +11,11 @@ namespace HeleKlant.ChainLog;
 public sealed class ChainSnapshot
 {
     private readonly ChainClock clock;
+    private readonly Lazy<long> timesFrom;
 
-    internal ChainSnapshot(EventLog log, ChainRules rules, ChainClock clock, ChainNames names, long version)
+    internal ChainSnapshot(EventLog log, ChainRules rules, ChainClock clock, ChainNames names, long version, Func<DateTimeOffset>? personalTimesFrom = null)
     {
+        timesFrom = new(() => personalTimesFrom is null ? long.MinValue : Instants.Of(personalTimesFrom()));
         Version = version;
         Log = log;
         Rules = rules;
@@ -102,10 +104,11 @@ public sealed class ChainSnapshot
         return CasesOf(kept).SelectMany(c => Log.TouchesOf(c)).Where(t => Concerns(t, kept));
     }
 
+    /// <summary>A touch as doors hand it out. How long one person worked on one is kept for the months that are set; after that it stands in sums only.</summary>
     internal TouchSeen Seen(Touch touch) => new(
         touch.Fact, touch.Case, touch.Activity, touch.Employee, touch.Team, touch.Role, touch.Channel,
         Instants.ToMoment(touch.Start), Instants.ToMoment(touch.End), touch.Begun,
-        touch.Lasting ? (touch.End - touch.Start - touch.Suspended) / 1e6 : null,
+        touch.Lasting && (touch.Employee == 0 || touch.End >= timesFrom.Value) ? (touch.End - touch.Start - touch.Suspended) / 1e6 : null,
         Rules.IsContact(touch.Activity, touch.Channel));
 
     private static bool Concerns(in Touch touch, int customer) =>

@@ -22,7 +22,7 @@ public static class Operations
     {
         var (services, configuration) = (builder.Services, (IConfiguration)builder.Configuration);
         builder.Logging.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.TraceId);
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning)
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         if (configuration["HELEKLANT_LOG"] is "json" || (configuration["HELEKLANT_LOG"] is not "text" && Console.IsOutputRedirected))
         {

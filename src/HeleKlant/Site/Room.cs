@@ -57,6 +57,9 @@ public abstract class Room
     /// <summary>An employee's name, for the account that is tied to them; null where this room does not know them.</summary>
     public virtual Task<string?> EmployeeName(IServiceProvider services, Facts.PartyId employee, CancellationToken stop) => Task.FromResult<string?>(null);
 
+    /// <summary>Work of this room that is done at set times, once, whichever node does it.</summary>
+    public virtual IEnumerable<ScheduledWork> Scheduled => [];
+
     /// <summary>Folds this room's rows from the facts anew, beside the ones it has, and says where they differ; changes nothing.</summary>
     public virtual Task<IReadOnlyList<string>> Check(IServiceProvider services, CancellationToken stop) => Task.FromResult<IReadOnlyList<string>>([]);
 

@@ -133,6 +133,7 @@ public static class Start
         });
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddWebAccess(configuration);
+        services.AddSchedule(configuration);
     }
 
     private static void UseWeb(this WebApplication app, Room[] rooms, Altered? alter)

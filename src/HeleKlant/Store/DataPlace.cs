@@ -20,4 +20,26 @@ public sealed record DataPlace(string Folder, string? PostgresConnection)
         var postgres = configuration["HELEKLANT_POSTGRES"] is { Length: > 0 } connection ? connection : null;
         return new DataPlace(Path.GetFullPath(folder), postgres);
     }
+
+    /// <summary>The name of the node that works in this folder; the same after a restart.</summary>
+    public string NodeName()
+    {
+        Directory.CreateDirectory(Folder);
+        var file = Path.Combine(Folder, "node-name");
+        if (!File.Exists(file))
+        {
+            var made = Path.Combine(Folder, Path.GetRandomFileName());
+            File.WriteAllText(made, Guid.NewGuid().ToString("N"));
+            try
+            {
+                File.Move(made, file);
+            }
+            catch (IOException) when (File.Exists(file))
+            {
+                File.Delete(made);
+            }
+        }
+
+        return $"{File.ReadAllText(file)}@{Environment.MachineName}";
+    }
 }

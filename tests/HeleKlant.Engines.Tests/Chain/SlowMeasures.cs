@@ -113,6 +113,8 @@ sealed class SlowMeasures(SmallLog log, Func<SlowTouch, bool>? kept = null, Func
     public static int Hands(IEnumerable<SlowTouch> touches) => touches.Select(t => t.Employee).Where(e => e != 0).Distinct().Count();
 
     /// <summary>Every customer with the touches that concern it.</summary>
+    public int TouchesWithCustomer() => Touches.Count(t => SlowTwin.Concerned(t, CustomerOf(t.Case)).Any(c => c != 0));
+
     public Dictionary<int, List<SlowTouch>> Customers() =>
         Touches.SelectMany(t => SlowTwin.Concerned(t, CustomerOf(t.Case)).Select(c => (Customer: c, Touch: t)))
             .Where(c => c.Customer != 0).GroupBy(c => c.Customer).ToDictionary(g => g.Key, g => g.Select(c => c.Touch).ToList());

@@ -125,6 +125,18 @@ public sealed class TwinTests
         }
     }
 
+    [Fact]
+    public void a_touch_for_three_customers_counts_a_third_in_the_sum_over_one_of_them()
+    {
+        SmallEvent One(int @case, long at, params int[] customers) => new(at, null, at, Step.Complete, @case, 1, 1, 0, 0, 0, customers, 0, at);
+        var log = new SmallLog { Events = [One(1, 1, 5, 6, 7), One(1, 2, 5), One(2, 3, 6, 7), One(3, 4, 8)], Attributes = new Dictionary<(int, int), int>(), AsOf = 9, Unit = 1 }.Build();
+        var ofFirst = log.Choose(new() { Customers = [5] }).CustomerCuts();
+        // Cases of customer 5 are case 1, whose customers are 5, 6 and 7, each over all their cases: 4/3 + 5/6 + 5/6.
+        Assert.Equal((3, 6L), (ofFirst.Customers, ofFirst.Touches));
+        Assert.Equal((1.0 / 3) + 1 + (2 * ((1.0 / 3) + 0.5)), ofFirst.TouchesDivided, 1e-12);
+        Assert.Equal(4, log.Choose().CustomerCuts().TouchesDivided, 1e-12);
+    }
+
     [Property(MaxTest = Many)]
     public void customers_are_cut_as_the_twin_says(DoNotSize<int> any, byte size)
     {
@@ -137,6 +149,8 @@ public sealed class TwinTests
         Assert.Equal(twin.Count, cuts.Customers);
         Assert.Equal(twin.Values.Sum(t => t.Count), cuts.Touches);
         Assert.Equal(twin.Values.Sum(t => t.Count(x => x.Employee == 0)), cuts.TouchesWithoutName);
+        // Divided over its customers each touch counts once: over all customers that is every touch that has one.
+        Assert.Equal(new SlowMeasures(small, t => period.Holds(t.End)).TouchesWithCustomer(), cuts.TouchesDivided, 1e-9);
         Same([.. twin.Values.Select(SlowMeasures.Pieces).Where(p => !double.IsNaN(p))], cuts.Pieces);
         Same([.. twin.Values.Select(SlowMeasures.PiecesByMinutes).OfType<double>()], cuts.PiecesByMinutes);
         Same([.. twin.Values.Select(t => (double)SlowMeasures.Hands(t))], cuts.Hands);

@@ -157,4 +157,24 @@ public sealed class CareTests(CareTests.Shared shared) : IClassFixture<CareTests
     }
 
     private sealed record PlantedRow(string Subject, [NeedsRight(Right.SeeEmployeeNames)] string Employee);
+
+    [Fact]
+    public async Task how_long_one_person_worked_on_one_thing_is_told_for_thirteen_months_and_then_in_sums_only()
+    {
+        await using var story = await People.PeopleStory.Begin();
+        var now = TimeProvider.System.GetUtcNow();
+        Journal.SourceEvent Worked(string @case, DateTimeOffset end) => People.PeopleStory.Touch(@case, "visit", 0, "fatima") with { Start = end.AddMinutes(-40), End = end };
+        await story.Tell("desk", Worked("old", now.AddMonths(-14)), Worked("young", now.AddMonths(-12)));
+        var answers = story.Site.App.Services.GetRequiredService<HeleKlant.ChainLog.ChainAnswers>();
+        Assert.Null(answers.Case(story.Case("old"))!.Steps.Single().Touch.WorkingSeconds);
+        Assert.Equal(2400, answers.Case(story.Case("young"))!.Steps.Single().Touch.WorkingSeconds!.Value, 3);
+        var figures = answers.Summary(HeleKlant.ChainLog.ChainFilter.All).Figures;
+        Assert.Equal(2, figures.TouchesWithWork);
+        using var administrator = await story.SignedInAs(null, Roles.Administrator);
+        var settings = (await (await administrator.Get("/api/settings")).Content.ReadFromJsonAsync<System.Text.Json.Nodes.JsonObject>(TestContext.Current.CancellationToken))!;
+        settings["personalTimesMonths"] = 15;
+        Assert.True((await administrator.Send(HttpMethod.Put, "/api/settings", settings)).IsSuccessStatusCode);
+        await story.Tell("desk", Worked("new", now.AddDays(-1)));
+        Assert.NotNull(answers.Case(story.Case("old"))!.Steps.Single().Touch.WorkingSeconds);
+    }
 }

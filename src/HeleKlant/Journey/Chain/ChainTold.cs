@@ -83,9 +83,10 @@ public sealed record TrendTold(
 }
 
 /// <summary>Pieces of one group.</summary>
-public sealed record PiecesTold(int Key, string Name, bool Withheld, long? Customers, long? Cases, SpreadTold? Pieces, double? MedianHands)
+/// <param name="Touches">Touches of its customers over all their cases; one of k customers counts 1/k for each.</param>
+public sealed record PiecesTold(int Key, string Name, bool Withheld, long? Customers, long? Cases, double? Touches, SpreadTold? Pieces, double? MedianHands)
 {
     public static PiecesTold Of(ChainView view, ChainLog.SegmentRow row, bool withheld) => withheld
-        ? new(row.Name, view.Name(row.Name), true, null, null, null, null)
-        : new(row.Name, view.Name(row.Name), false, row.Cuts.Customers, row.Figures.Cases, SpreadTold.Of(row.Cuts.Pieces), ChainTold.Known(row.Cuts.Hands.Median));
+        ? new(row.Name, view.Name(row.Name), true, null, null, null, null, null)
+        : new(row.Name, view.Name(row.Name), false, row.Cuts.Customers, row.Figures.Cases, row.Cuts.TouchesDivided, SpreadTold.Of(row.Cuts.Pieces), ChainTold.Known(row.Cuts.Hands.Median));
 }

@@ -130,9 +130,11 @@ public sealed class ImportActs(Store.Store store, Acting acting, JournalStore jo
             file.State = ReceivedState.Stopped;
             await store.SaveChangesAsync(stop);
         }
-        else
+        else if (!board.Stop(id) && file.State == ReceivedState.Running)
         {
-            board.Stop(id);
+            // Another node runs it; that one sees this within half a minute.
+            file.State = ReceivedState.Stopped;
+            await store.SaveChangesAsync(stop);
         }
 
         return file;

@@ -14,8 +14,18 @@ public sealed partial class ImportWork(IServiceScopeFactory scopes, ImportBoard 
     /// <summary>A file that nobody started, or that was refused, is kept so long to look at and try again.</summary>
     public static readonly TimeSpan KeepWaiting = TimeSpan.FromDays(7);
 
+    /// <summary>A running import whose node said nothing for so long has lost it.</summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan SayEvery = TimeSpan.FromSeconds(20);
+
+    private const int MostLookedAt = 100;
+
+    private readonly string node = place.NodeName();
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // What this node itself was running when it stopped it goes on with at once.
         var resume = true;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -49,29 +59,67 @@ public sealed partial class ImportWork(IServiceScopeFactory scopes, ImportBoard 
         }
     }
 
-    /// <summary>The next file, claimed: the one that was running when the program stopped, else the one that waits longest.</summary>
-    private async Task<ReceivedFile?> Next(bool resume, CancellationToken stop)
+    /// <summary>
+    /// The next file, claimed for this node: one that it was running when it stopped, one whose node fell silent, else the one that waits
+    /// longest. Only files that lie in this node's folder: nodes may share it, or each have their own.
+    /// </summary>
+    internal async Task<ReceivedFile?> Next(bool resume, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var store = scope.ServiceProvider.GetRequiredService<Store.Store>();
-        var next = await store.Set<ReceivedFile>()
-            .Where(f => f.State == ReceivedState.Queued || (resume && f.State == ReceivedState.Running))
+        var silent = clock.GetUtcNow() - Silence;
+        var candidates = await store.Set<ReceivedFile>()
+            .Where(f => f.State == ReceivedState.Queued || (f.State == ReceivedState.Running && ((resume && (f.Node == node || f.Node == null)) || f.AliveAt < silent)))
             .OrderByDescending(f => f.State).ThenBy(f => f.QueuedAt)
-            .AsNoTracking().FirstOrDefaultAsync(stop);
-        if (next is null)
+            .AsNoTracking().Take(MostLookedAt).ToListAsync(stop);
+        foreach (var next in candidates.Where(f => File.Exists(place.ReceivedPath(f.Id))))
         {
-            return null;
+            var claimed = await store.Set<ReceivedFile>()
+                .Where(f => f.Id == next.Id && f.State == next.State && f.Node == next.Node && f.AliveAt == next.AliveAt)
+                .ExecuteUpdateAsync(
+                    f => f.SetProperty(x => x.State, ReceivedState.Running).SetProperty(x => x.Node, node).SetProperty(x => x.AliveAt, clock.GetUtcNow()), stop);
+            if (claimed == 1)
+            {
+                return next;
+            }
         }
 
-        var claimed = await store.Set<ReceivedFile>()
-            .Where(f => f.Id == next.Id && f.State == next.State)
-            .ExecuteUpdateAsync(f => f.SetProperty(x => x.State, ReceivedState.Running), stop);
-        return claimed == 1 ? next : null;
+        return null;
+    }
+
+    /// <summary>Says that this node is at work on it; where another took it over or somebody stopped it elsewhere, the work here ends.</summary>
+    private async Task SayAlive(Guid id, CancellationTokenSource saying, CancellationTokenSource run)
+    {
+        using var timer = new PeriodicTimer(SayEvery, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(saying.Token))
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var ours = await scope.ServiceProvider.GetRequiredService<Store.Store>().Set<ReceivedFile>()
+                    .Where(f => f.Id == id && f.State == ReceivedState.Running && f.Node == node)
+                    .ExecuteUpdateAsync(f => f.SetProperty(x => x.AliveAt, clock.GetUtcNow()), saying.Token);
+                if (ours == 0)
+                {
+                    await run.CancelAsync();
+                }
+            }
+        }
+        catch (OperationCanceledException) when (saying.IsCancellationRequested)
+        {
+            // The run has ended.
+        }
+        catch (Exception fault) when (fault is System.Data.Common.DbException or InvalidOperationException)
+        {
+            CannotWork(log, fault);
+        }
     }
 
     private async Task Bring(ReceivedFile file, CancellationToken stop)
     {
         var byHand = board.Begin(file.Id, stop);
+        using var alive = CancellationTokenSource.CreateLinkedTokenSource(byHand.Token);
+        var saying = SayAlive(file.Id, alive, byHand);
         try
         {
             var report = await Task.Factory.StartNew(() => Run(file, byHand.Token), byHand.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -105,6 +153,8 @@ public sealed partial class ImportWork(IServiceScopeFactory scopes, ImportBoard 
         }
         finally
         {
+            await alive.CancelAsync();
+            await saying;
             board.End(file.Id);
         }
     }
@@ -130,7 +180,7 @@ public sealed partial class ImportWork(IServiceScopeFactory scopes, ImportBoard 
     {
         await using var scope = scopes.CreateAsyncScope();
         var store = scope.ServiceProvider.GetRequiredService<Store.Store>();
-        await store.Set<ReceivedFile>().Where(f => f.Id == id).ExecuteUpdateAsync(f => f
+        await store.Set<ReceivedFile>().Where(f => f.Id == id && f.Node == node).ExecuteUpdateAsync(f => f
             .SetProperty(x => x.State, state)
             .SetProperty(x => x.Import, import)
             .SetProperty(x => x.RefusedReason, refused == null ? null : refused.Reason)
@@ -142,6 +192,7 @@ public sealed partial class ImportWork(IServiceScopeFactory scopes, ImportBoard 
     {
         await using var scope = scopes.CreateAsyncScope();
         var store = scope.ServiceProvider.GetRequiredService<Store.Store>();
+        // A row goes with its file; another node's file is for that node to forget, unless it never came back.
         var before = clock.GetUtcNow() - KeepWaiting;
         ReceivedState[] over = [ReceivedState.Waiting, ReceivedState.Refused, ReceivedState.Done, ReceivedState.Failed];
         foreach (var old in await store.Set<ReceivedFile>().Where(f => f.ReceivedAt < before && over.Contains(f.State)).ToListAsync(stop))

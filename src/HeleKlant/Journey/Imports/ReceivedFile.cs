@@ -48,6 +48,12 @@ public sealed class ReceivedFile
 
     public DateTimeOffset? QueuedAt { get; set; }
 
+    /// <summary>The node whose folder holds the file, and which brings it in.</summary>
+    public string? Node { get; set; }
+
+    /// <summary>While it runs: when its node last said that it is at work. A run whose node fell silent is taken over.</summary>
+    public DateTimeOffset? AliveAt { get; set; }
+
     /// <summary>The mapping as somebody left it (JSON); null while the suggestion stands.</summary>
     public string? Mapping { get; set; }
 
@@ -70,6 +76,7 @@ public sealed class ReceivedFile
         file.HasIndex(f => f.State);
         file.Property(f => f.Name).HasMaxLength(200);
         file.Property(f => f.Origin).HasMaxLength(20);
+        file.Property(f => f.Node).HasMaxLength(120);
     });
 }
 

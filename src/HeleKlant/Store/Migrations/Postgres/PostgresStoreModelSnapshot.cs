@@ -328,6 +328,9 @@ namespace HeleKlant.Store.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<long?>("AliveAt")
+                        .HasColumnType("bigint");
+
                     b.Property<Guid?>("By")
                         .HasColumnType("uuid");
 
@@ -347,6 +350,10 @@ namespace HeleKlant.Store.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
 
                     b.Property<string>("Origin")
                         .IsRequired()

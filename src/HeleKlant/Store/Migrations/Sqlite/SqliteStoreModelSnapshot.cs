@@ -317,6 +317,9 @@ namespace HeleKlant.Store.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AliveAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("By")
                         .HasColumnType("TEXT");
 
@@ -335,6 +338,10 @@ namespace HeleKlant.Store.Migrations.Sqlite
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Origin")
