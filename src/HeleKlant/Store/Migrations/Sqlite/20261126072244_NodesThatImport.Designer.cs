@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HeleKlant.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261126071257_NodesThatImport")]
+    [Migration("20261126072244_NodesThatImport")]
     partial class NodesThatImport
     {
         /// <inheritdoc />
@@ -396,6 +396,217 @@ namespace HeleKlant.Store.Migrations.Sqlite
                     b.HasKey("Name");
 
                     b.ToTable("saved_mappings", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Owed.ChainedPromise", b =>
+                {
+                    b.Property<Guid>("Promise")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("promise");
+
+                    b.Property<Guid>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<bool>("Settled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled");
+
+                    b.Property<int>("WorkingDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("working_days");
+
+                    b.HasKey("Promise", "Before");
+
+                    b.HasIndex("Before");
+
+                    b.ToTable("promise_chains", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Owed.DueTold", b =>
+                {
+                    b.Property<Guid>("Promise")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("promise");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due");
+
+                    b.HasKey("Promise", "Due");
+
+                    b.ToTable("promises_came_due", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Owed.KeptText", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Account", "Subject");
+
+                    b.ToTable("kept_texts", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Owed.Promise", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("Asked")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked");
+
+                    b.Property<int>("BrokenAfterDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("broken_after_days");
+
+                    b.Property<int>("By")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by");
+
+                    b.Property<short>("ByKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_kind");
+
+                    b.Property<long?>("CameDue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("came_due");
+
+                    b.Property<int?>("Case")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("case");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<short?>("EndedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_by");
+
+                    b.Property<long?>("FallsDue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("falls_due");
+
+                    b.Property<short>("Form")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("form");
+
+                    b.Property<Guid?>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("MadeOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_on");
+
+                    b.Property<bool>("MovedByChain")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moved_by_chain");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.Property<short>("Origin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("origin");
+
+                    b.Property<int>("Renegotiated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("renegotiated");
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("To")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to");
+
+                    b.Property<short>("ToKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_kind");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("WaitsFor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waits_for");
+
+                    b.Property<double>("Weight")
+                        .HasColumnType("REAL")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Case");
+
+                    b.HasIndex("FallsDue");
+
+                    b.HasIndex("From");
+
+                    b.HasIndex("NextAt");
+
+                    b.HasIndex("By", "State");
+
+                    b.HasIndex("State", "FallsDue");
+
+                    b.HasIndex("To", "State");
+
+                    b.ToTable("promises", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Owed.PromiseWords", b =>
+                {
+                    b.Property<Guid>("Promise")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("promise");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<short>("Are")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("are");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Promise", "Version", "Are");
+
+                    b.ToTable("promise_words", (string)null);
                 });
 
             modelBuilder.Entity("HeleKlant.People.BondCorrectionRow", b =>

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HeleKlant.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261126071344_NodesThatImport")]
+    [Migration("20261126072246_NodesThatImport")]
     partial class NodesThatImport
     {
         /// <inheritdoc />
@@ -407,6 +407,217 @@ namespace HeleKlant.Store.Migrations.Postgres
                     b.HasKey("Name");
 
                     b.ToTable("saved_mappings", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Owed.ChainedPromise", b =>
+                {
+                    b.Property<Guid>("Promise")
+                        .HasColumnType("uuid")
+                        .HasColumnName("promise");
+
+                    b.Property<Guid>("Before")
+                        .HasColumnType("uuid")
+                        .HasColumnName("before");
+
+                    b.Property<bool>("Settled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("settled");
+
+                    b.Property<int>("WorkingDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("working_days");
+
+                    b.HasKey("Promise", "Before");
+
+                    b.HasIndex("Before");
+
+                    b.ToTable("promise_chains", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Owed.DueTold", b =>
+                {
+                    b.Property<Guid>("Promise")
+                        .HasColumnType("uuid")
+                        .HasColumnName("promise");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due");
+
+                    b.HasKey("Promise", "Due");
+
+                    b.ToTable("promises_came_due", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Owed.KeptText", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Account", "Subject");
+
+                    b.ToTable("kept_texts", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Owed.Promise", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("Asked")
+                        .HasColumnType("date")
+                        .HasColumnName("asked");
+
+                    b.Property<int>("BrokenAfterDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("broken_after_days");
+
+                    b.Property<int>("By")
+                        .HasColumnType("integer")
+                        .HasColumnName("by");
+
+                    b.Property<short>("ByKind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("by_kind");
+
+                    b.Property<long?>("CameDue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("came_due");
+
+                    b.Property<int?>("Case")
+                        .HasColumnType("integer")
+                        .HasColumnName("case");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<short?>("EndedBy")
+                        .HasColumnType("smallint")
+                        .HasColumnName("ended_by");
+
+                    b.Property<long?>("FallsDue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("falls_due");
+
+                    b.Property<short>("Form")
+                        .HasColumnType("smallint")
+                        .HasColumnName("form");
+
+                    b.Property<Guid?>("From")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("MadeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("made_on");
+
+                    b.Property<bool>("MovedByChain")
+                        .HasColumnType("boolean")
+                        .HasColumnName("moved_by_chain");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_at");
+
+                    b.Property<short>("Origin")
+                        .HasColumnType("smallint")
+                        .HasColumnName("origin");
+
+                    b.Property<int>("Renegotiated")
+                        .HasColumnType("integer")
+                        .HasColumnName("renegotiated");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("To")
+                        .HasColumnType("integer")
+                        .HasColumnName("to");
+
+                    b.Property<short>("ToKind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("to_kind");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("WaitsFor")
+                        .HasColumnType("integer")
+                        .HasColumnName("waits_for");
+
+                    b.Property<double>("Weight")
+                        .HasColumnType("double precision")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Case");
+
+                    b.HasIndex("FallsDue");
+
+                    b.HasIndex("From");
+
+                    b.HasIndex("NextAt");
+
+                    b.HasIndex("By", "State");
+
+                    b.HasIndex("State", "FallsDue");
+
+                    b.HasIndex("To", "State");
+
+                    b.ToTable("promises", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Owed.PromiseWords", b =>
+                {
+                    b.Property<Guid>("Promise")
+                        .HasColumnType("uuid")
+                        .HasColumnName("promise");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<short>("Are")
+                        .HasColumnType("smallint")
+                        .HasColumnName("are");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Promise", "Version", "Are");
+
+                    b.ToTable("promise_words", (string)null);
                 });
 
             modelBuilder.Entity("HeleKlant.People.BondCorrectionRow", b =>
