@@ -279,6 +279,18 @@ public static class AccessTable
         new("POST", "/happened/what-if/scenarios", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
         new("POST", "/happened/what-if/scenarios/{scenario:guid}/drop", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
         new("POST", "/happened/what-if/chosen", Scope.All, Roles.Director, Roles.Administrator),
+
+        // Did it come true? Those whose work was divided see it, and so does everyone else; people of fewer than five are not shown.
+        new("GET", "/happened/came-true", Scope.All),
+        new("GET", "/happened/came-true/{Id:guid}", Scope.All),
+        new("POST", "/happened/came-true", Scope.All, Roles.Director, Roles.Administrator),
+        new("POST", "/happened/came-true/{id:guid}/settle", Scope.All, Roles.Director, Roles.Administrator),
+        new("POST", "/happened/came-true/{id:guid}/later", Scope.All, Roles.Director, Roles.Administrator),
+        new("GET", "/api/came-true", Scope.All),
+        new("GET", "/api/came-true/{id:guid}", Scope.All),
+        new("POST", "/api/came-true", Scope.All, Roles.Director, Roles.Administrator),
+        new("POST", "/api/came-true/{id:guid}/settle", Scope.All, Roles.Director, Roles.Administrator),
+        new("POST", "/api/came-true/{id:guid}/later", Scope.All, Roles.Director, Roles.Administrator),
         new("GET", "/api/export", Scope.All, Roles.Director, Roles.Administrator),
         // Incoming events carry a token or the shared secret; the route itself asks.
         new("POST", "/api/events", Scope.Anyone),

@@ -19,6 +19,7 @@ public sealed class Room : Site.Room
     [
         new("/happened", Word("chain")),
         new("/happened/pieces", Word("pieces")),
+        new("/happened/came-true", services => services.GetRequiredService<IStringLocalizer<CameTrue.Texts>>()["came-true"]),
         new("/happened/import", Word("import")),
     ]);
 
@@ -36,6 +37,7 @@ public sealed class Room : Site.Room
         services.AddScoped<ChainWords>();
         services.AddScoped<SavedViews>();
         services.AddScoped<WhatIf.ScenarioBook>().AddScoped<WhatIf.ScenarioActs>();
+        services.AddScoped<CameTrue.ChangeBook>().AddScoped<CameTrue.BeforeAndAfter>().AddScoped<CameTrue.ChangeActs>().AddScoped<CameTrue.ChangeWords>();
         services.AddScoped<RulesRead>().AddScoped<SetFinishedRule>().AddScoped<SetBondHalfLife>().AddScoped<SetFirstContactWindow>();
         services.AddHostedService<ImportWork>();
         services.AddHostedService<WatchedFolder>();
@@ -54,6 +56,7 @@ public sealed class Room : Site.Room
         ImportApi.Map(site);
         SavedViews.Map(site);
         WhatIf.WhatIfRoutes.Map(site);
+        CameTrue.CameTrueRoutes.Map(site);
         ChainApi.Map(site);
         RuleRoutes.Map(site);
         Exporting.Map(site);
@@ -63,7 +66,7 @@ public sealed class Room : Site.Room
     public override Task<IReadOnlyList<string>> Check(IServiceProvider services, CancellationToken stop) =>
         Task.FromResult(new ImportCheck(services.GetRequiredService<JournalStore>()).Check());
 
-    public override IEnumerable<PageSection> HomeSections => [PageSection.Of<Parts.HomeChain>(100)];
+    public override IEnumerable<PageSection> HomeSections => [PageSection.Of<Parts.HomeChain>(100), PageSection.Of<CameTrue.HomeChanges>(120)];
 
     public override IEnumerable<Command> Commands(CommandHost host)
     {
@@ -71,6 +74,7 @@ public sealed class Room : Site.Room
         yield return Exporting.Command(host);
         yield return ChainCommand.Of(host);
         yield return RulesCommand.Of(host);
+        yield return CameTrue.CameTrueCommand.Of(host);
     }
 
     private static Func<IServiceProvider, string> Word(string key) =>

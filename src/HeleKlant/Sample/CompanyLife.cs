@@ -4,6 +4,8 @@ using HeleKlant.Access;
 using HeleKlant.ChainLog;
 using HeleKlant.Facts;
 using HeleKlant.Journal;
+using HeleKlant.Journey.CameTrue;
+using HeleKlant.Journey.WhatIf;
 using HeleKlant.People;
 using HeleKlant.Store;
 
@@ -21,6 +23,7 @@ internal sealed class CompanyLife(IServiceProvider services, SimulatedDays days,
         await RecordSuppliers(stop);
         On(years.Split, 9);
         await BringInStaff(years.Split, stop);
+        await PromiseWhatTheSplitBrings(stop);
         days.Now = years.Touches[^1].End!.Value;
         await BringInStaff(years.Today, stop);
         await KnowCustomersBetter(stop);
@@ -88,6 +91,15 @@ internal sealed class CompanyLife(IServiceProvider services, SimulatedDays days,
         {
             Check(await door.Place(new PlaceTeamAsked(directors[0].Id, beside), stop));
         }
+    }
+
+    /// <summary>When planning was split off, it was said what customers would have of it; half a year later it was to be judged, and nobody has done so yet.</summary>
+    private async Task PromiseWhatTheSplitBrings(CancellationToken stop)
+    {
+        var journal = services.GetRequiredService<JournalStore>();
+        int[] teams = [.. new[] { Staff.Office, Staff.Planning }.Select(team => journal.FindName(NameKind.Team, team)).OfType<int>()];
+        await Do<ChangeActs, ScenarioMade>(act => act.State(
+            new StateChangeAsked("Planning wordt een eigen team", years.Split, years.Split.AddMonths(6), teams, LeadDays: null, WaitHours: 6, HandOffs: null, Pieces: 3), stop));
     }
 
     private async Task RecordSuppliers(CancellationToken stop)

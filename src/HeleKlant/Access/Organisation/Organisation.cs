@@ -54,6 +54,9 @@ public sealed record Organisation
     [JsonIgnore]
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
+    /// <summary>The date at an instant, by the clock on the organisation's wall.</summary>
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone).DateTime);
+
     /// <summary>The plan of opening times for business time.</summary>
     [JsonIgnore]
     public CalendarPlan Calendar => new() { Zone = TimeZone, Week = WeekHours.Parse(Week), Holidays = Holidays.Length == 0 ? null : Holidays };
