@@ -99,7 +99,7 @@ internal sealed class CompanyLife(IServiceProvider services, SimulatedDays days,
         var journal = services.GetRequiredService<JournalStore>();
         int[] teams = [.. new[] { Staff.Office, Staff.Planning }.Select(team => journal.FindName(NameKind.Team, team)).OfType<int>()];
         await Do<ChangeActs, ScenarioMade>(act => act.State(
-            new StateChangeAsked("Planning wordt een eigen team", years.Split, years.Split.AddMonths(6), teams, LeadDays: null, WaitHours: 6, HandOffs: null, Pieces: 3), stop));
+            new StateChangeAsked("Planning wordt een eigen team", years.Split, years.Split.AddMonths(6), teams, LeadDays: null, WaitHours: 12, HandOffs: null, Pieces: 3), stop));
     }
 
     private async Task RecordSuppliers(CancellationToken stop)
