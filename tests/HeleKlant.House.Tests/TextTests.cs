@@ -38,11 +38,24 @@ public partial class TextTests
     }
 
     [Fact]
+    public void every_figure_has_its_sentence_and_a_name_of_its_own()
+    {
+        var known = Books.Values.SelectMany(b => b.Keys).ToHashSet();
+        var names = Program.Rooms.SelectMany(room => room.Figures).Select(figure => figure.Name).ToList();
+        Assert.NotEmpty(names);
+        Rule.Holds(names.SelectMany(name => FiguresWithout(name, known)));
+        Assert.NotEmpty(FiguresWithout("planted", known));
+        Assert.Equal(names.Count, names.Distinct().Count());
+    }
+
+    [Fact]
     public void no_dutch_text_says_what_words_avoids()
     {
         Rule.Holds(Books.Where(b => b.Key.EndsWith(".nl.resx", StringComparison.Ordinal)).SelectMany(b => b.Value.SelectMany(t => Avoided(b.Key, t.Key, t.Value))));
         Assert.NotEmpty(Avoided("planted", "key", "Drie aanrakingen per klant"));
     }
+
+    private static IEnumerable<string> FiguresWithout(string name, HashSet<string> known) => known.Contains("figure-" + name) ? [] : [$"figure '{name}' has no sentence"];
 
     private static IEnumerable<string> Differences(string file, Dictionary<string, string> english, Dictionary<string, string> dutch)
     {

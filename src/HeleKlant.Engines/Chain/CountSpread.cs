@@ -45,7 +45,13 @@ internal sealed class CountSpread
             sum += (double)value * times[value];
         }
 
-        return new(count, sum / count, Quantile(0.5), Quantile(0.9), At(0), At(count - 1));
+        double mean = sum / count, squares = 0;
+        for (var value = 0; value < times.Length; value++)
+        {
+            squares += times[value] * (value - mean) * (value - mean);
+        }
+
+        return new(count, mean, Quantile(0.5), Quantile(0.9), At(0), At(count - 1)) { Deviation = Chain.Spread.Root(squares, count) };
     }
 
     double Quantile(double p)

@@ -1,3 +1,5 @@
+using HeleKlant.Engines.Quantities;
+
 namespace HeleKlant.Engines.Chain;
 
 /// <summary>How a figure is spread over cases, customers or waits; exact. Every number is NaN where there are none.</summary>
@@ -9,6 +11,12 @@ namespace HeleKlant.Engines.Chain;
 /// <param name="Max">Greatest.</param>
 public sealed record Spread(long N, double Mean, double Median, double P90, double Min, double Max)
 {
+    /// <summary>Standard deviation, by n − 1; NaN for fewer than two.</summary>
+    public double Deviation { get; init; } = double.NaN;
+
+    /// <summary>The 95 % interval around the mean, by Student's t; null for fewer than five values.</summary>
+    public (double Low, double High)? AroundMean => StudentT.Around(N, Mean, Deviation);
+
     /// <summary>Of nothing.</summary>
     public static Spread None { get; } = new(0, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
 
@@ -28,7 +36,13 @@ public sealed record Spread(long N, double Mean, double Median, double P90, doub
             max = Math.Max(max, value);
         }
 
-        return new(values.Length, sum / values.Length, Percentile.Of(values, 0.5), Percentile.Of(values, 0.9), min, max);
+        double mean = sum / values.Length, squares = 0;
+        foreach (var value in values)
+        {
+            squares += (value - mean) * (value - mean);
+        }
+
+        return new(values.Length, mean, Percentile.Of(values, 0.5), Percentile.Of(values, 0.9), min, max) { Deviation = Root(squares, values.Length) };
     }
 
     /// <summary>The spread, in seconds, of times in microseconds; they are put in another order.</summary>
@@ -48,10 +62,19 @@ public sealed record Spread(long N, double Mean, double Median, double P90, doub
             max = Math.Max(max, value);
         }
 
-        return new(
-            micros.Length, (double)sum / micros.Length / 1e6, Percentile.Of(micros, 0.5) / 1e6, Percentile.Of(micros, 0.9) / 1e6,
-            min / 1e6, max / 1e6);
+        double mean = (double)sum / micros.Length, squares = 0;
+        foreach (var value in micros)
+        {
+            squares += (value - mean) * (value - mean);
+        }
+
+        return new(micros.Length, mean / 1e6, Percentile.Of(micros, 0.5) / 1e6, Percentile.Of(micros, 0.9) / 1e6, min / 1e6, max / 1e6)
+        {
+            Deviation = Root(squares, micros.Length) / 1e6,
+        };
     }
+
+    internal static double Root(double squares, long n) => n < 2 ? double.NaN : Math.Sqrt(squares / (n - 1));
 }
 
 /// <summary>Percentiles by linear interpolation between order statistics: type 7 of Hyndman and Fan, The American Statistician 50 (1996).</summary>

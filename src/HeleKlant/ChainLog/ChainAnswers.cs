@@ -10,6 +10,9 @@ namespace HeleKlant.ChainLog;
 /// </summary>
 public sealed class ChainAnswers(ChainLog log)
 {
+    /// <summary>Each period goes over all customers once more.</summary>
+    public const int MostPiecesPeriods = 60;
+
     private volatile KeptAnswers kept = new(log.Now.Version);
 
     /// <summary>The snapshot that answers are made of. For several answers on one page, take it once and pass it on.</summary>
@@ -43,6 +46,23 @@ public sealed class ChainAnswers(ChainLog log)
         var bounds = TrendBounds.Of(chain, filter, step);
         var figures = Choose(chain, filter).Trend(Settings(chain, filter) with { Within = null }, bounds);
         return figures.Select((f, i) => new TrendPoint(Instants.ToMoment(bounds[i]), Instants.ToMoment(bounds[i + 1]), f)).ToImmutableArray();
+    });
+
+    /// <summary>
+    /// Pieces over the customers of the chosen cases, for successive weeks, months or quarters: each customer over all their touches that end in it.
+    /// At most the last <see cref="MostPiecesPeriods"/>.
+    /// </summary>
+    public ImmutableArray<PiecesPoint> PiecesTrend(ChainFilter filter, TrendStep step, ChainSnapshot? of = null) => Kept(of, ($"pieces trend {step}", filter.Key), chain =>
+    {
+        if (chain.Log.TouchCount == 0)
+        {
+            return [];
+        }
+
+        var bounds = TrendBounds.Of(chain, filter, step).TakeLast(MostPiecesPeriods + 1).ToArray();
+        var choice = Choose(chain, filter);
+        return bounds.Zip(bounds.Skip(1), (from, until) => new PiecesPoint(
+            Instants.ToMoment(from), Instants.ToMoment(until), choice.CustomerCuts(new Period(from, until)))).ToImmutableArray();
     });
 
     public ChainMap Map(ChainFilter filter, Nodes nodes, ChainSnapshot? of = null) => Kept(

@@ -31,6 +31,9 @@ public enum TrendStep
 /// <summary>One period of a trend, by the wall clock of the organisation; the first and the last may be cut by the filter.</summary>
 public sealed record TrendPoint(DateTimeOffset From, DateTimeOffset Until, ChainFigures Figures);
 
+/// <summary>How customers are cut in one period of a trend.</summary>
+public sealed record PiecesPoint(DateTimeOffset From, DateTimeOffset Until, CustomerCuts Cuts);
+
 /// <summary>A link of the chain by what customers wait there.</summary>
 public sealed record Breaks(Nodes Nodes, ImmutableArray<MapLink> ByTotalWait);
 

@@ -66,6 +66,8 @@ public sealed class Room : Site.Room
     public override Task<IReadOnlyList<string>> Check(IServiceProvider services, CancellationToken stop) =>
         Task.FromResult(new ImportCheck(services.GetRequiredService<JournalStore>()).Check());
 
+    public override IEnumerable<Figure> Figures => JourneyFigures.All;
+
     public override IEnumerable<PageSection> HomeSections => [PageSection.Of<Parts.HomeChain>(100), PageSection.Of<CameTrue.HomeChanges>(120)];
 
     public override IEnumerable<Command> Commands(CommandHost host)

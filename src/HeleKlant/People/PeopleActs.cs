@@ -79,7 +79,7 @@ public static class PeopleActs
 
     private static void Customers(IEndpointRouteBuilder site) => site.MapAct<TellCustomerAsked, Nothing>(
         "POST /api/customers/{id:int}/told", "/who/customers/{id:int}/told", "Note that a waiting customer was told so.",
-        (http, asked, stop) => Act<TellCustomer>(http).Do(asked, stop), (_, asked) => $"/who/customers/{asked.Id}", "customer-told");
+        (http, asked, stop) => Act<TellCustomer>(http).Do(asked, stop), (http, asked) => Back(http, $"/who/customers/{asked.Id}"), "customer-told");
 
     private static void Bonds(IEndpointRouteBuilder site)
     {

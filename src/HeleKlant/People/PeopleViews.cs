@@ -45,6 +45,8 @@ public static class PeopleViews
             .WithSummary("Organisations that are supplier, bank or part of us. Customers are found by search only.").WithTags("parties").Produces<PartyLine[]>();
         site.MapGet("/api/teams", async (PartiesSeen parties, TimeProvider clock, CancellationToken stop) => Results.Ok(await parties.Teams(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), stop)))
             .WithSummary("Teams with how many work in them today.").WithTags("teams").Produces<TeamLine[]>();
+        site.MapGet("/api/one-name/without-word", async (WaitingWithoutWord waiting, CancellationToken stop) => Results.Ok(await waiting.Read(500, stop)))
+            .WithSummary("Running cases that wait for over a working day while the customer was not told; at most 500 of them, of those that whoever asks may list.").WithTags("cases").Produces<WithoutWordSeen>();
         site.MapGet("/api/one-name/nobody", async (OneName oneName, CancellationToken stop) => Results.Ok(await oneName.Nobody(stop)))
             .WithSummary("Running cases that nobody has, by the team that last had them.").WithTags("cases").Produces<NobodyHas[]>();
     }

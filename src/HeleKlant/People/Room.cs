@@ -28,7 +28,8 @@ public sealed class Room : Site.Room
         services.AddSingleton<PartyIntake>();
         services.AddSingleton<FindParties>();
         services.AddSingleton<LooseEnds>();
-        services.AddScoped<PartyBook>().AddScoped<PartiesSeen>().AddScoped<OneName>().AddScoped<Timeline>().AddScoped<WholeCustomer>()
+        services.AddSingleton<WaitingCases>();
+        services.AddScoped<PartyBook>().AddScoped<PartiesSeen>().AddScoped<OneName>().AddScoped<WaitingWithoutWord>().AddScoped<Timeline>().AddScoped<WholeCustomer>()
             .AddScoped<BondsOf>().AddScoped<DistanceOf>().AddScoped<Duplicates>()
             .AddScoped<RecordParty>().AddScoped<CorrectParty>().AddScoped<TakeRole>().AddScoped<AddContact>().AddScoped<JoinTeam>().AddScoped<PlaceTeam>().AddScoped<SetTeamWeek>()
             .AddScoped<MergeParties>().AddScoped<EraseParty>().AddScoped<ImportEmployees>().AddScoped<CorrectBond>().AddScoped<SecondFace>()
@@ -56,7 +57,9 @@ public sealed class Room : Site.Room
     public override Task ErasedAgain(IServiceProvider services, IReadOnlyList<int> names, CancellationToken stop) =>
         services.GetRequiredService<EraseParty>().Again(names, stop);
 
-    public override IEnumerable<PageSection> HomeSections => [PageSection.Of<Pages.NobodyHasThis>(120)];
+    public override IEnumerable<PageSection> HomeSections => [PageSection.Of<Pages.WithoutWordPart>(115), PageSection.Of<Pages.NobodyHasThis>(120)];
+
+    public override IEnumerable<Figure> Figures => PeopleFigures.All;
 
     public override IEnumerable<TimelineFact> TimelineFacts =>
     [

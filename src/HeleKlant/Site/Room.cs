@@ -98,16 +98,23 @@ public sealed record PageSection(int Order, Type Component, string? Right = null
 }
 
 /// <summary>
-/// A figure the product shows: any room asks for it by name. Its definition stands in docs/measures.md under
-/// the same name.
+/// A figure the product shows: any room asks for it by name (<see cref="FigureBook"/>). Its definition is a sentence under "figure-" + name in the
+/// texts of its room, and stands in full in docs/measures.md.
 /// </summary>
+/// <param name="Name">Its name for ever: "pieces-per-customer".</param>
+/// <param name="Unit">"pieces", "share", "seconds", "times".</param>
+/// <param name="OfOneCustomer">Whether it can be asked for one customer too.</param>
+/// <param name="Ask">Answers; null where it cannot be told.</param>
 public sealed record Figure(
     string Name,
     string Unit,
+    bool OfOneCustomer,
     Func<IServiceProvider, FigureScope, CancellationToken, Task<FigureValue?>> Ask);
 
-/// <summary>What a figure is asked for: one customer or all, and a period.</summary>
+/// <summary>What a figure is asked for: one customer or all, and a period from (included) until (not).</summary>
 public sealed record FigureScope(Facts.PartyId? Customer, DateTimeOffset From, DateTimeOffset Until);
 
 /// <summary>A figure's value with what stands behind it.</summary>
+/// <param name="Records">How many records it is made of.</param>
+/// <param name="Low">The interval (95 %), where it is an estimate.</param>
 public sealed record FigureValue(double Value, long Records, double? Low = null, double? High = null);

@@ -100,6 +100,7 @@ public static class Start
         services.AddSingleton<RefusalText>();
         services.AddSingleton<TimelineFacts>();
         services.AddScoped<Spans>();
+        services.AddScoped<FigureBook>();
         services.AddScoped<WhoAsks>();
         services.AddScoped<Acting>();
         services.AddSingleton<StoreSetup>();
@@ -169,6 +170,7 @@ public static class Start
         app.MapStaticAssets();
         app.MapOperations();
         ShellRoutes.Map(app);
+        FigureBook.Map(app);
         AccessRoutes.Map(app);
         foreach (var room in rooms)
         {

@@ -30,6 +30,8 @@ public static class ChainApi
         api.MapGet("/chain/trend", (HttpContext http) => Answer(http, view => view.Trend.Select(TrendTold.Of).ToList())).Produces<List<TrendTold>>().WithSummary("The trend by week, month or quarter (step)").WithDescription(Filter);
         api.MapGet("/chain/pieces", (HttpContext http, string? by, ChainAnswers answers, SmallGroups small) => Answer(http, view => Pieces(view, by, answers, small)))
             .WithSummary("Into how many pieces customers are cut: all, and per team, channel, role, activity or attribute (by)").WithDescription(Filter);
+        api.MapGet("/chain/pieces/trend", (HttpContext http, ChainAnswers answers) => Answer(http, view => answers.PiecesTrend(view.Filter, view.Query.Step, view.Chain).Select(PiecesTrendTold.Of).ToList()))
+            .Produces<List<PiecesTrendTold>>().WithSummary("Pieces over customers by week, month or quarter (step), with the interval of the mean").WithDescription(Filter);
         api.MapGet("/cases/{id:int}", Case).Produces<CaseTold>().WithSummary("One case: its touches, waits and hand-offs").WithDescription("Employees by pseudonym; names=true with a reason for whoever has that right.");
         site.MapGet("/happened/breaks.csv", (HttpContext http, Audit audit) => Breaks(http, audit)).ExcludeFromDescription();
         site.MapGet("/happened/pieces.csv", (HttpContext http, string? by, ChainAnswers answers, SmallGroups small, Audit audit) => PiecesCsv(http, by, answers, small, audit)).ExcludeFromDescription();

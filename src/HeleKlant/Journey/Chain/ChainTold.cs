@@ -82,6 +82,13 @@ public sealed record TrendTold(
         SpreadTold.Of(point.Figures.PiecesPerCase), SpreadTold.Of(point.Figures.LeadSeconds), WaitsTold.Of(point.Figures.Waits));
 }
 
+/// <summary>Pieces over customers in one period, with the 95 % interval of the mean from five customers up.</summary>
+public sealed record PiecesTrendTold(DateTimeOffset From, DateTimeOffset Until, int Customers, SpreadTold? Pieces, double? MeanLow, double? MeanHigh)
+{
+    public static PiecesTrendTold Of(ChainLog.PiecesPoint point) => new(
+        point.From, point.Until, point.Cuts.Customers, SpreadTold.Of(point.Cuts.Pieces), point.Cuts.Pieces.AroundMean?.Low, point.Cuts.Pieces.AroundMean?.High);
+}
+
 /// <summary>Pieces of one group.</summary>
 /// <param name="Touches">Touches of its customers over all their cases; one of k customers counts 1/k for each.</param>
 public sealed record PiecesTold(int Key, string Name, bool Withheld, long? Customers, long? Cases, double? Touches, SpreadTold? Pieces, double? MedianHands)
