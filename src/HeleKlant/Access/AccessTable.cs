@@ -249,6 +249,7 @@ public static class AccessTable
         new("GET", "/happened/cases", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
         new("GET", "/happened/cases/{Number:int}", Scope.All),
         new("GET", "/happened/pieces", Scope.All),
+        new("GET", "/happened/realistic", Scope.All),
         new("GET", "/happened/breaks.csv", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
         new("GET", "/happened/pieces.csv", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
         new("POST", "/happened/views", Scope.Own),
@@ -275,6 +276,9 @@ public static class AccessTable
         new("PUT", "/api/chain/rules/half-life", Scope.All, Roles.Administrator),
         new("PUT", "/api/chain/rules/first-contact", Scope.All, Roles.Administrator),
         new("GET", "/api/cases/{id:int}", Scope.All),
+        new("GET", "/api/cases/{id:int}/forecast", Scope.All),
+        new("GET", "/api/forecast", Scope.All),
+        new("GET", "/api/forecast/calibration", Scope.All),
 
         // Journey: what if; scenarios name pools of work, never people
         new("GET", "/api/what-if/scenarios", Scope.All),

@@ -20,6 +20,7 @@ public sealed class Room : Site.Room
         new("/happened", Word("chain")),
         new("/happened/pieces", Word("pieces")),
         new("/happened/came-true", services => services.GetRequiredService<IStringLocalizer<CameTrue.Texts>>()["came-true"]),
+        new("/happened/realistic", services => services.GetRequiredService<IStringLocalizer<Forecast.Texts>>()["realistic"]),
         new("/happened/import", Word("import")),
     ]);
 
@@ -39,6 +40,7 @@ public sealed class Room : Site.Room
         services.AddScoped<WhatIf.ScenarioBook>().AddScoped<WhatIf.ScenarioActs>();
         services.AddScoped<CameTrue.ChangeBook>().AddScoped<CameTrue.BeforeAndAfter>().AddScoped<CameTrue.ChangeActs>().AddScoped<CameTrue.ChangeWords>();
         services.AddScoped<RulesRead>().AddScoped<SetFinishedRule>().AddScoped<SetBondHalfLife>().AddScoped<SetFirstContactWindow>();
+        services.AddSingleton<Forecast.Forecasting>().AddSingleton<Forecast.ForecastBook>().AddScoped<Forecast.AskDate>().AddScoped<Forecast.ForecastWords>().AddScoped<Door>();
         services.AddHostedService<ImportWork>();
         services.AddHostedService<WatchedFolder>();
     }
@@ -48,6 +50,7 @@ public sealed class Room : Site.Room
         ReceivedFile.AddTo(model);
         SavedMapping.AddTo(model);
         SavedView.AddTo(model);
+        Forecast.KeptForecast.AddTo(model);
     }
 
     public override void MapRoutes(IEndpointRouteBuilder site)
@@ -59,6 +62,7 @@ public sealed class Room : Site.Room
         CameTrue.CameTrueRoutes.Map(site);
         ChainApi.Map(site);
         RuleRoutes.Map(site);
+        Forecast.ForecastRoutes.Map(site);
         Exporting.Map(site);
         IncomingEvents.Map(site);
     }
@@ -67,6 +71,8 @@ public sealed class Room : Site.Room
         Task.FromResult(new ImportCheck(services.GetRequiredService<JournalStore>()).Check());
 
     public override IEnumerable<Figure> Figures => JourneyFigures.All;
+
+    public override IEnumerable<PageSection> CustomerSections => [PageSection.Of<Forecast.CustomerForecasts>(210)];
 
     public override IEnumerable<PageSection> HomeSections => [PageSection.Of<Parts.HomeChain>(100), PageSection.Of<CameTrue.HomeChanges>(120)];
 
@@ -77,6 +83,7 @@ public sealed class Room : Site.Room
         yield return ChainCommand.Of(host);
         yield return RulesCommand.Of(host);
         yield return CameTrue.CameTrueCommand.Of(host);
+        yield return Forecast.ForecastCommand.Of(host);
     }
 
     private static Func<IServiceProvider, string> Word(string key) =>

@@ -18,7 +18,7 @@ public readonly record struct CaseStanding(int Activity, int Before, int Visits,
         var age = (int)Math.Log2(1 + Age / 3600) + 1;
         count = 0;
         keys[count++] = default;
-        keys[count++] = new(Activity, 0, 0, 0, 0);
+        keys[count++] = GroupKey.After(Activity);
         switch (settings.Through)
         {
             case Through.Activity:
@@ -55,4 +55,7 @@ internal readonly record struct GroupKey(int Activity, int Before, int Visits, i
 {
     /// <summary>The first touches of cases, whatever they were.</summary>
     public static GroupKey First { get; } = new(-1, 0, 0, 0, 0);
+
+    /// <summary>The touches of an activity, whatever went before.</summary>
+    public static GroupKey After(int activity) => new(activity, 0, 0, 0, 0);
 }

@@ -62,4 +62,30 @@ public sealed record ChosenHistories(int[] Keys, CaseHistories Cases)
                 OpenTime = settings.OpenTime,
             });
     }
+
+    /// <summary>So many of the cases, drawn by a seed; all where there are not more.</summary>
+    public ChosenHistories Drawn(int most, int seed)
+    {
+        if (Keys.Length <= most)
+        {
+            return this;
+        }
+
+        var chosen = Enumerable.Range(0, Keys.Length).ToArray();
+        new Random(seed).Shuffle(chosen);
+        Array.Resize(ref chosen, most);
+        Array.Sort(chosen);
+        int[] touches = [.. chosen.SelectMany(c => Enumerable.Range(Cases.Offsets[c], Cases.Offsets[c + 1] - Cases.Offsets[c]))];
+        var offsets = new int[most + 1];
+        for (var i = 0; i < most; i++)
+        {
+            offsets[i + 1] = offsets[i] + Cases.Offsets[chosen[i] + 1] - Cases.Offsets[chosen[i]];
+        }
+
+        return new(
+            Array.ConvertAll(chosen, c => Keys[c]),
+            Cases.With(
+                offsets, Array.ConvertAll(touches, t => Cases.At[t]), Array.ConvertAll(touches, t => Cases.Activity[t]), Array.ConvertAll(touches, t => Cases.Ends[t]),
+                Cases.Kind.Length == 0 ? [] : Array.ConvertAll(chosen, c => Cases.Kind[c]), Cases.Closed.Length == 0 ? [] : Array.ConvertAll(chosen, c => Cases.Closed[c]), Cases.OpenTime));
+    }
 }

@@ -83,6 +83,12 @@ public sealed class Forecaster
     /// <param name="kind">Its kind; 0 = any.</param>
     public Outlook? New(int kind = 0) => history.AskNew(kind) is ({ } curve, var behind) ? new(curve, right[(int)Asked.AtStart], behind) : null;
 
+    /// <summary>How long a case of which only the last activity is known yet takes, right after it; null where nothing is known.</summary>
+    /// <param name="activity">The activity.</param>
+    /// <param name="kind">Its kind; 0 = any.</param>
+    public Outlook? AfterActivity(int activity, int kind = 0) =>
+        history.AskAfter(activity, kind) is ({ } curve, var behind) ? new(curve, right[(int)Asked.Underway], behind) : null;
+
     /// <summary>Seconds between two instants as this counts them.</summary>
     public double Seconds(long from, long to) => cases.Open(to) - cases.Open(from);
 

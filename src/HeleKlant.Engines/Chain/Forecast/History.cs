@@ -63,6 +63,7 @@ internal sealed class History
                     history.Put(keys[k], row);
                 }
 
+                history.Put(GroupKey.After(cases.Activity[i]) with { Kind = cases.KindOf(c) + 1 }, row);
                 if (i == cases.Offsets[c])
                 {
                     history.Put(GroupKey.First, row);
@@ -90,6 +91,10 @@ internal sealed class History
     /// <summary>How long a case that begins now takes.</summary>
     public (SurvivalCurve? Curve, int Behind) AskNew(int kind) =>
         Ask(kind == 0 ? [GroupKey.First] : [GroupKey.First, GroupKey.First with { Kind = kind + 1 }], 0);
+
+    /// <summary>How long a case of which only the last activity is known yet takes.</summary>
+    public (SurvivalCurve? Curve, int Behind) AskAfter(int activity, int kind) =>
+        Ask(kind == 0 ? [default, GroupKey.After(activity)] : [default, GroupKey.After(activity), GroupKey.After(activity) with { Kind = kind + 1 }], 0);
 
     (SurvivalCurve? Curve, int Behind) Ask(ReadOnlySpan<GroupKey> keys, double silent)
     {
