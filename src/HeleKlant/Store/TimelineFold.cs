@@ -20,7 +20,7 @@ public sealed class TimelineFold(Store store, JournalStore journal, TimelineFact
             last = until;
         }
 
-        var beyond = await store.Set<TimelineLine>().AsNoTracking().Where(l => l.Sequence > last).Take(100).ToListAsync(stop);
+        var beyond = await store.Set<TimelineLine>().AsNoTracking().Where(l => l.Sequence > last).OrderBy(l => l.Sequence).Take(100).ToListAsync(stop);
         differences.AddRange(FoldedRows.Differences(store, [], beyond));
         return differences;
     }

@@ -4,6 +4,7 @@ using HeleKlant.Journal;
 using HeleKlant.People;
 using HeleKlant.Site;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -58,6 +59,18 @@ public sealed class CheckTests
         Assert.Contains("going_along", what, StringComparison.Ordinal);
         Assert.Equal(0, (await ChildProduct.Run(story.Site.Folder, "rebuild")).Code);
         Assert.Equal(0, (await ChildProduct.Run(story.Site.Folder, "check")).Code);
+    }
+
+    [Fact]
+    public async Task rows_folded_again_on_postgres_are_the_same_and_an_altered_one_is_put_right()
+    {
+        await using var story = await PeopleStory.Begin(postgres: true);
+        await Live(story);
+        Assert.Empty(await Differences(story));
+        await story.Site.In(services => services.GetRequiredService<HeleKlant.Store.Store>().Set<GoingAlongRow>().ExecuteUpdateAsync(g => g.SetProperty(x => x.Hours, 5), PeopleStory.Stop));
+        Assert.StartsWith("going_along", Assert.Single(await Differences(story)), StringComparison.Ordinal);
+        await story.Site.In(services => services.GetRequiredService<PeopleCheck>().FoldAnew(PeopleStory.Stop));
+        Assert.Empty(await Differences(story));
     }
 
     [Fact]

@@ -8,10 +8,10 @@ namespace HeleKlant.Tests.People;
 
 public class MergeTests
 {
-    [Fact]
-    public async Task two_records_of_one_customer_become_one_story_and_can_be_taken_apart_again()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task two_records_of_one_customer_become_one_story_and_can_be_taken_apart_again(bool postgres)
     {
-        await using var story = await PeopleStory.Begin();
+        await using var story = await PeopleStory.Begin(postgres);
         await story.Tell("desk", PeopleStory.Touch("1", "call", 0, "fatima", "Bakkerij Smit"));
         await story.Tell("field", PeopleStory.Touch("9", "visit", 30, "joost", "Bakkerij Smitt"));
         using var reader = await story.SignedInAs("fatima");

@@ -6,10 +6,10 @@ namespace HeleKlant.Tests.People;
 
 public class OneNameTests
 {
-    [Fact]
-    public async Task the_giver_has_a_case_until_the_receiver_takes_it()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task the_giver_has_a_case_until_the_receiver_takes_it(bool postgres)
     {
-        await using var story = await PeopleStory.Begin();
+        await using var story = await PeopleStory.Begin(postgres);
         await story.Tell("desk", PeopleStory.Touch("1", "call", 0, "fatima"), PeopleStory.Touch("2", "call", 1, "joost", "Van Dam"));
         using var fatima = await story.SignedInAs("fatima");
         using var joost = await story.SignedInAs("joost");

@@ -12,10 +12,10 @@ public class TeamsTests
 {
     private const string List = "naam;personeelsnummer;e-mail;afdeling;van;tot\r\nFatima Yılmaz;7;f@example.org;Verkoop;01-02-2020;31-12-2023\r\nFatima Yılmaz;7;f@example.org;Planning;01-01-2024;\r\njoost;;;Buitendienst;2021-05-01;\r\n;8;;X;;\r\nPiet;9;;Planning;31-31-2020;\r\n";
 
-    [Fact]
-    public async Task a_list_of_employees_makes_teams_with_dates_once_however_often_it_comes()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task a_list_of_employees_makes_teams_with_dates_once_however_often_it_comes(bool postgres)
     {
-        await using var story = await PeopleStory.Begin();
+        await using var story = await PeopleStory.Begin(postgres);
         await story.Tell("desk", PeopleStory.Touch("1", "call", 0, "joost"));
         using var hr = await story.SignedInAs(null, Roles.Hr);
         var first = await Import(hr);
@@ -52,10 +52,10 @@ public class TeamsTests
         Assert.Contains(">1</a> · Sales", page, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task an_organisation_is_customer_and_supplier_at_once_with_contacts_who_come_and_go()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task an_organisation_is_customer_and_supplier_at_once_with_contacts_who_come_and_go(bool postgres)
     {
-        await using var story = await PeopleStory.Begin();
+        await using var story = await PeopleStory.Begin(postgres);
         await story.Tell("desk", PeopleStory.Touch("1", "call", 0, "fatima"));
         using var fatima = await story.SignedInAs("fatima");
         var id = story.Customer();

@@ -6,10 +6,10 @@ namespace HeleKlant.Tests.People;
 
 public class WithoutWordTests
 {
-    [Fact]
-    public async Task who_waits_for_over_a_working_day_and_was_not_told_is_counted_and_listed_until_told()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task who_waits_for_over_a_working_day_and_was_not_told_is_counted_and_listed_until_told(bool postgres)
     {
-        await using var story = await PeopleStory.Begin();
+        await using var story = await PeopleStory.Begin(postgres);
         var now = TimeProvider.System.GetUtcNow();
         await story.Tell(
             "desk",

@@ -23,8 +23,13 @@ public sealed class ImportActs(Store.Store store, Acting acting, JournalStore jo
         try
         {
             var recognised = await Task.Run(() => board.Recognise(id, () => SourceFormats.Recognise(place.Opened(file), timeZone: settings.Organisation.TimeZone)), stop);
-            var mapping = file.Mapping is { } json ? MappingJson.Read(json) : await Remembered(recognised, stop) ?? recognised.Suggestion.Mapping;
-            return (file, recognised, mapping);
+            if (file.Mapping is null && await Remembered(recognised, stop) is { } remembered)
+            {
+                // What was answered for this source before counts as answered for this file too.
+                file.Mapping = MappingJson.Write(remembered);
+            }
+
+            return (file, recognised, file.Mapping is { } json ? MappingJson.Read(json) : recognised.Suggestion.Mapping);
         }
         catch (FileRefusedException fault)
         {

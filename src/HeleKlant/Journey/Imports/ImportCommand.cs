@@ -245,6 +245,11 @@ public sealed class ImportCommand
             host.Error.WriteLine("  " + aside.Reason);
         }
 
+        foreach (var (code, count) in report.Remarks.OrderBy(r => r.Key, StringComparer.Ordinal))
+        {
+            host.Error.WriteLine($"{Word("remark-" + code)} {count.ToString("N0", culture)}");
+        }
+
         if (report.Refused > told.SetAside.Count)
         {
             host.Error.WriteLine(Word("more-set-aside", (report.Refused - told.SetAside.Count).ToString("N0", culture), told.Import));
@@ -257,7 +262,7 @@ public sealed class ImportCommand
     }
 
     private static ImportTold Nothing(ISourceFile file, string because) =>
-        new(0, "", file.Name, "refused", 0, 0, 0, 0, 0, null, null, new OddTold(0, []), because, false, 0, []);
+        new(0, "", file.Name, "refused", 0, 0, 0, 0, 0, null, null, new OddTold(0, []), because, false, 0, [], new Dictionary<string, long>());
 
     private string Word(string key, params object[] details) =>
         host.Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<Texts>>()[key, details];

@@ -5,11 +5,12 @@ using HeleKlant.Journal.Formats;
 namespace HeleKlant.Journey.Imports;
 
 /// <summary>What came of an import, as API and command line tell it: the journal's report with every reason in the reader's words.</summary>
+/// <param name="Remarks">How often something was pointed out about a row that did come in, by its code.</param>
 public sealed record ImportTold(
     int Import, string Source, string File, string State,
     long Rows, long Facts, long AlreadyKnown, long EqualRows, long Refused,
     DateTimeOffset? Oldest, DateTimeOffset? Newest, OddTold OddInstants,
-    string? RefusedBecause, bool Resumed, double Seconds, IReadOnlyList<AsideTold> SetAside)
+    string? RefusedBecause, bool Resumed, double Seconds, IReadOnlyList<AsideTold> SetAside, IReadOnlyDictionary<string, long> Remarks)
 {
     /// <param name="report">The journal's report.</param>
     /// <param name="samples">How many rows set aside, and how many dates, are told with it.</param>
@@ -20,7 +21,7 @@ public sealed record ImportTold(
         new OddTold(report.OddInstants, [.. report.OddSample.Take(samples)]),
         report.RefusedBecause is { } because ? ReasonText.Of(because, report.File, CultureInfo.CurrentUICulture) : null,
         report.Resumed, Math.Round(report.Seconds, 3),
-        [.. report.SetAsideSample.Take(samples).Select(aside => AsideTold.Of(aside, report.File))]);
+        [.. report.SetAsideSample.Take(samples).Select(aside => AsideTold.Of(aside, report.File))], report.Remarks);
 
     public static string StateName(ImportState state) => state.ToString().ToLowerInvariant();
 }
