@@ -51,6 +51,16 @@ public partial class JourneyTests(SampleInABrowser sample)
         await page.ReloadAsync();
         Assert.Equal(address, page.Url);
         await Expect(page.Locator("#f-team option:checked")).ToHaveTextAsync("Planning");
+
+        var name = phone ? "Planning op de telefoon" : "Planning aan het bureau";
+        await page.Locator("details.keep-view summary").ClickAsync();
+        await page.Locator("#view-name").FillAsync(name);
+        await page.Locator("details.keep-view button").ClickAsync();
+        await page.GotoAsync(sample.Address + "/happened");
+        await page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
+        await Expect(page.Locator("#f-team option:checked")).ToHaveTextAsync("Planning");
+        await page.Locator(".views .chip", new() { HasText = name }).GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = name })).ToHaveCountAsync(0);
     }
 
     [Fact]

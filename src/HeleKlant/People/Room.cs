@@ -59,6 +59,26 @@ public sealed class Room : Site.Room
 
     public override IEnumerable<PageSection> HomeSections => [PageSection.Of<Pages.WithoutWordPart>(115), PageSection.Of<Pages.NobodyHasThis>(120)];
 
+    public override async Task<string?> EmployeeName(IServiceProvider services, PartyId employee, CancellationToken stop) =>
+        (await services.GetRequiredService<PartyBook>().Names([(int)employee.Value], stop)).GetValueOrDefault((int)employee.Value);
+
+    public override async Task<IReadOnlyList<FoundEmployee>> FindEmployees(IServiceProvider services, string text, CancellationToken stop)
+    {
+        var found = services.GetRequiredService<FindParties>().Find(text, Journal.NameKind.Employee, atMost: 10);
+        var book = services.GetRequiredService<PartyBook>();
+        var known = new List<FoundEmployee>();
+        foreach (var one in found)
+        {
+            if (await book.Root(one.Id, stop) is { } root && known.TrueForAll(k => k.Employee.Value != root.Id))
+            {
+                var words = await book.Text(root.Id, stop);
+                known.Add(new(new PartyId(root.Id), words?.Name ?? one.Name, words?.Number));
+            }
+        }
+
+        return known;
+    }
+
     public override IEnumerable<Figure> Figures => PeopleFigures.All;
 
     public override IEnumerable<TimelineFact> TimelineFacts =>

@@ -57,6 +57,9 @@ public abstract class Room
     /// <summary>An employee's name, for the account that is tied to them; null where this room does not know them.</summary>
     public virtual Task<string?> EmployeeName(IServiceProvider services, Facts.PartyId employee, CancellationToken stop) => Task.FromResult<string?>(null);
 
+    /// <summary>Employees whose name or number fits a text, best first, for tying an account to one.</summary>
+    public virtual Task<IReadOnlyList<FoundEmployee>> FindEmployees(IServiceProvider services, string text, CancellationToken stop) => Task.FromResult<IReadOnlyList<FoundEmployee>>([]);
+
     /// <summary>Work of this room that is done at set times, once, whichever node does it.</summary>
     public virtual IEnumerable<ScheduledWork> Scheduled => [];
 
@@ -72,6 +75,9 @@ public abstract class Room
     /// <summary>The figures this room answers for.</summary>
     public virtual IEnumerable<Figure> Figures => [];
 }
+
+/// <summary>An employee found by a text.</summary>
+public sealed record FoundEmployee(Facts.PartyId Employee, string Name, string? Number);
 
 /// <summary>An entry of the rail.</summary>
 /// <param name="Order">Wie 1, Gebeurd 2, Beloofd 3, Gezegd 4, Waarde 5, Waarvoor 6.</param>

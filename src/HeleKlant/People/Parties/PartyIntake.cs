@@ -18,6 +18,7 @@ public sealed class PartyIntake(JournalStore journal)
     private static readonly NameKind[] Kinds = [NameKind.Customer, NameKind.Employee, NameKind.Team];
 
     private readonly SemaphoreSlim one = new(1, 1);
+    private (long, long) lookedAfter = (-1, -1);
 
     public async Task Take(CancellationToken stop)
     {
@@ -26,11 +27,76 @@ public sealed class PartyIntake(JournalStore journal)
         {
             TakeNames(stop);
             TakeWords(stop);
+            TakeNewLabels(stop);
         }
         finally
         {
             one.Release();
         }
+    }
+
+    /// <summary>
+    /// A source that tells another name for a key changes the name here too, for as long as nobody corrected the party by hand. Looked at when
+    /// an import ended since the last time, and at the first time.
+    /// </summary>
+    private void TakeNewLabels(CancellationToken stop)
+    {
+        var ended = EndedImports();
+        if (ended == lookedAfter)
+        {
+            return;
+        }
+
+        const string columns = "t.party, p.kind, t.name, t.number, t.email, t.city, COALESCE(n.label, n.text), CASE WHEN n.label IS NULL THEN t.number ELSE n.text END";
+        const int atOnce = 1_000;
+        for (var changed = atOnce; changed == atOnce;)
+        {
+            stop.ThrowIfCancellationRequested();
+            using var turn = journal.Database.BeginWrite();
+            var rows = new List<(int Party, NameKind Kind, string Name, string? Number, string? Email, string? City, string NewName, string? NewNumber)>();
+            using (var find = turn.Connection.CreateCommand())
+            {
+                find.Transaction = turn.Transaction;
+                find.CommandText = $"SELECT {columns} FROM party_texts t JOIN parties p ON p.id = t.party JOIN journal_name_texts n ON n.id = t.party WHERE p.version = 0 AND n.label IS NOT NULL AND t.name <> n.label LIMIT {atOnce}";
+                using var reader = find.ExecuteReader();
+                while (reader.Read())
+                {
+                    rows.Add((reader.GetInt32(0), (NameKind)reader.GetInt32(1), reader.GetString(2), Text(reader, 3), Text(reader, 4), Text(reader, 5), reader.GetString(6), Text(reader, 7)));
+                }
+            }
+
+            using var put = turn.Connection.CreateCommand();
+            put.Transaction = turn.Transaction;
+            put.CommandText = "UPDATE party_texts SET name = @name, number = @number, plain = @plain, plain_number = @plain_number WHERE party = @party";
+            var values = new[] { "@name", "@number", "@plain", "@plain_number", "@party" }.Select(n => Parameter(put, n)).ToArray();
+            foreach (var row in rows)
+            {
+                SearchIndex.Remove(turn, row.Kind, row.Party, SearchIndex.WordsOf(row.Name, row.Number, row.Email, row.City));
+                values[0].Value = row.NewName;
+                values[1].Value = (object?)row.NewNumber ?? DBNull.Value;
+                values[2].Value = Words.Plain(row.NewName);
+                values[3].Value = (object?)Words.PlainNumber(row.NewNumber) ?? DBNull.Value;
+                values[4].Value = row.Party;
+                put.ExecuteNonQuery();
+            }
+
+            SearchIndex.Add(turn, rows.SelectMany(row => SearchIndex.WordsOf(row.NewName, row.NewNumber, row.Email, row.City).Select(word => (SearchIndex.Key(row.Kind, word), new[] { row.Party }))));
+            turn.Commit();
+            changed = rows.Count;
+        }
+
+        lookedAfter = ended;
+    }
+
+    /// <summary>How many imports ended, and the last of them: another pair, and labels may have changed.</summary>
+    private (long, long) EndedImports()
+    {
+        using var connection = journal.Database.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*), COALESCE(MAX(id), 0) FROM journal_imports WHERE ended_at IS NOT NULL";
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        return (Convert.ToInt64(reader.GetValue(0)), Convert.ToInt64(reader.GetValue(1)));
     }
 
     private void TakeNames(CancellationToken stop)
