@@ -20,6 +20,7 @@ sealed class Compiled
     /// <summary>By class × step.</summary>
     public readonly Timing[] Service;
     public readonly Timing?[] SetUp;
+    public readonly Timing?[] Rest;
     public readonly int[] BatchOf;
     public readonly double[] BatchEvery;
     public readonly int[] Room;
@@ -41,7 +42,7 @@ sealed class Compiled
     public readonly bool[] Keeps;
     public readonly bool[] GoesAlong;
     public readonly double[] Costs;
-    public readonly bool HasSetUp, HasBatches, HasPatience, HasKeeping;
+    public readonly bool HasSetUp, HasRest, HasBatches, HasPatience, HasKeeping;
 
     /// <summary>The longest cycle among calendars and profiles; 0 where there is none.</summary>
     public readonly double Cycle;
@@ -57,6 +58,8 @@ sealed class Compiled
         (WayFrom, WayTo, WayUpTo) = Ways(Class, Steps);
         Service = [.. Class.SelectMany(c => network.Steps.Select((s, i) => (i < c.Services.Length ? c.Services[i] : null) ?? s.Service))];
         SetUp = [.. network.Steps.Select(s => s.SetUp is { Mean: > 0 } ? s.SetUp : null)];
+        Rest = [.. network.Steps.Select(s => s.Rest is { Mean: > 0 } ? s.Rest : null)];
+        HasRest = Rest.Any(r => r is not null);
         BatchOf = [.. network.Steps.Select(s => s.BatchOf)];
         BatchEvery = [.. network.Steps.Select(s => s.BatchEvery)];
         Room = [.. network.Steps.Select(s => s.Room ?? int.MaxValue)];

@@ -46,4 +46,5 @@ enum Purpose : ulong
     Route = 5,
     Patience = 6,
     Start = 7,
+    Rest = 8,
 }

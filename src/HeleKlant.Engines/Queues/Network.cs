@@ -66,6 +66,12 @@ public sealed record Step(string Name, Timing Service)
     /// <summary>What is added when it is taken up by somebody else than who helped the customer last: reading up. Null for nothing.</summary>
     public Timing? SetUp { get; init; }
 
+    /// <summary>
+    /// How long customers who come from another step wait for something else than free hands (for themselves, a supplier, a fixed day) before they come before the people. Null for
+    /// not at all. No other division of work shortens it.
+    /// </summary>
+    public Timing? Rest { get; init; }
+
     /// <summary>Customers passed on to this step wait until so many are there, then move together; 1 for at once.</summary>
     public int BatchOf { get; init; } = 1;
 
@@ -85,7 +91,7 @@ public sealed record Step(string Name, Timing Service)
 /// <param name="Skills">What they can do, and how fast.</param>
 public sealed record Pool(string Name, ImmutableArray<Crew> Crews, ImmutableArray<Skill> Skills)
 {
-    /// <summary>Whoever begins with a customer also does the next step where they can: the customer stays whole.</summary>
+    /// <summary>Whoever begins with a customer also does the next step where they can: the customer stays whole. After a rest the same person takes them again if free, else another.</summary>
     public bool KeepsCustomer { get; init; }
 
     /// <summary>What one person costs per unit of time on duty.</summary>

@@ -3,6 +3,8 @@ namespace HeleKlant.Engines.Queues;
 /// <summary>What the journal shows of a period, by the same definitions as the model: lead time from first start to last end, waits from the latest end so far.</summary>
 static class Observing
 {
+    const int MostWaits = 500;
+
     public static Observed Of(WorkLog log, int[] pools)
     {
         var steps = log.Steps.Length;
@@ -10,7 +12,7 @@ static class Observing
         var (began, censored) = (0, 0);
         var (poolWait, poolCount) = (new double[log.Pools.Length], new long[log.Pools.Length]);
         var (linkWait, linkCount) = (new double[steps * steps], new long[steps * steps]);
-        var hands = new Dictionary<int, int>();
+        var (stepWaits, hands) = (log.Steps.Select(_ => new List<double>()).ToArray(), new Dictionary<int, int>());
         for (var c = 0; c < log.Finished.Length; c++)
         {
             var (from, end) = (log.CaseFrom[c], log.CaseFrom[c + 1]);
@@ -31,6 +33,7 @@ static class Observing
                     var link = (log.Step[i - 1] * steps) + log.Step[i];
                     poolWait[pools[i]] += wait;
                     poolCount[pools[i]]++;
+                    stepWaits[log.Step[i]].Add(wait);
                     linkWait[link] += wait;
                     linkCount[link]++;
                 }
@@ -63,8 +66,16 @@ static class Observing
             Pieces = pieces / named,
             WaitAtPool = [.. poolWait.Zip(poolCount, (sum, n) => sum / n)],
             WaitsAtPool = poolCount,
+            WaitAtStep = [.. stepWaits.Select(w => w.Count == 0 ? double.NaN : w.Average())],
+            WaitsAtStep = [.. stepWaits.Select(Thinned)],
             LinkWait = [.. linkWait.Zip(linkCount, (sum, n) => sum / n)],
             LinkCount = linkCount,
         };
+    }
+
+    static double[] Thinned(List<double> waits)
+    {
+        waits.Sort();
+        return waits.Count <= MostWaits ? [.. waits] : [.. Enumerable.Range(0, MostWaits).Select(i => waits[(int)((i + 0.5) * waits.Count / MostWaits)])];
     }
 }

@@ -65,12 +65,26 @@ sealed partial class OneRun
         return Nobody;
     }
 
-    /// <summary>Comes to a step: into the box of those who move together, or before its people.</summary>
+    /// <summary>Comes to a step, after a rest where customers have one.</summary>
     void Enter(int place, int step)
     {
         ref var c = ref customers[place];
         c.Step = step;
         c.Since = now;
+        if (net.HasRest && c.From != Way.Outside && net.Rest[step] is { } rest)
+        {
+            events.Add(now + rest.Draw(Stream(c.Key, Purpose.Rest, step, seen[(place * net.Steps) + step])), Rested | (uint)place);
+            return;
+        }
+
+        Come(place);
+    }
+
+    /// <summary>Into the box of those who move together, or before the people.</summary>
+    void Come(int place)
+    {
+        ref var c = ref customers[place];
+        var step = c.Step;
         if (net.HasBatches && c.From != Way.Outside && (net.BatchOf[step] > 1 || net.BatchEvery[step] > 0))
         {
             boxes[step].Add(place);
@@ -98,10 +112,18 @@ sealed partial class OneRun
         }
     }
 
-    /// <summary>Taken by somebody who is free, or queued.</summary>
+    /// <summary>Taken by somebody who is free, first by who had them last where the pool keeps its customers; or queued.</summary>
     void Offer(int place)
     {
         ref var c = ref customers[place];
+        if (net.HasKeeping && c.Person != Nobody && net.CrewOfPerson[c.Person] is var own && net.Keeps[net.CrewPool[own]]
+            && net.Factor[(net.CrewPool[own] * net.Steps) + c.Step] > 0 && onDuty[own] && freePeople[own].Remove(c.Person))
+        {
+            Freer(net.CrewPool[own], -1);
+            Begin(place, c.Person, own);
+            return;
+        }
+
         foreach (var crew in net.CrewsOf[c.Step])
         {
             if (onDuty[crew] && freePeople[crew].Count > 0)
@@ -207,7 +229,7 @@ sealed partial class OneRun
         else
         {
             c.From = from;
-            if (net.HasKeeping && (net.Keeps[pool] || net.GoesAlong[next]) && net.Factor[(pool * net.Steps) + next] > 0)
+            if (net.HasKeeping && (net.Keeps[pool] || net.GoesAlong[next]) && net.Rest[next] is null && net.Factor[(pool * net.Steps) + next] > 0)
             {
                 c.Step = next;
                 tally.Kept++;

@@ -16,6 +16,7 @@ sealed partial class OneRun
     const uint CrewTurn = 3u << KindShift;
     const uint BatchGoes = 4u << KindShift;
     const uint Mark = 5u << KindShift;
+    const uint Rested = 6u << KindShift;
     const int Nobody = -1;
 
     struct Customer
@@ -198,6 +199,9 @@ sealed partial class OneRun
                 return Nobody;
             case BatchGoes:
                 Release(whom);
+                return Nobody;
+            case Rested:
+                Come(whom);
                 return Nobody;
             default:
                 return whom;

@@ -34,6 +34,26 @@ struct Ring
         return number;
     }
 
+    /// <summary>Takes one out from wherever it stands; false where it is not in it.</summary>
+    public bool Remove(int number)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (places[(first + i) & (places.Length - 1)] == number)
+            {
+                for (; i < count - 1; i++)
+                {
+                    places[(first + i) & (places.Length - 1)] = places[(first + i + 1) & (places.Length - 1)];
+                }
+
+                count--;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     void Grow()
     {
         var more = new int[Math.Max(16, count * 2)];

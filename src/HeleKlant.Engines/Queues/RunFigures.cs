@@ -75,7 +75,7 @@ public sealed record RunFigures
     /// <summary>By class.</summary>
     public required long[] GaveUpOfClass { get; init; }
 
-    /// <summary>By step: mean wait of all who came before its people, those who gave up included; time in a batch counts.</summary>
+    /// <summary>By step: mean wait of all who came, those who gave up included; time at rest and in a batch counts.</summary>
     public required double[] WaitAtStep { get; init; }
 
     /// <summary>By step: share who waited at all.</summary>

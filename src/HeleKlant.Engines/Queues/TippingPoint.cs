@@ -18,12 +18,13 @@ public sealed class TippingPoint
     readonly RunPlan plan;
     readonly int replications;
     readonly Func<RunFigures, double> measure;
+    readonly double near;
     readonly SortedDictionary<double, TippingStep> tried = [];
 
-    TippingPoint(Network stays, Func<double, Network> changes, RunPlan plan, int replications, Func<RunFigures, double> measure, CancellationToken stop)
+    TippingPoint(Network stays, Func<double, Network> changes, RunPlan plan, int replications, Func<RunFigures, double> measure, double near, CancellationToken stop)
     {
         this.stays = new(stays, plan);
-        (this.changes, this.plan, this.replications, this.measure) = (changes, plan, replications, measure);
+        (this.changes, this.plan, this.replications, this.measure, this.near) = (changes, plan, replications, measure, near);
         this.stays.Add(replications, stop);
     }
 
@@ -51,19 +52,20 @@ public sealed class TippingPoint
     /// <param name="replications">How many pairs, 4 or more.</param>
     /// <param name="curve">How many factors, evenly over the range, are tried for the curve beside the search; 0 or more.</param>
     /// <param name="measure">What is compared; the mean lead time where null.</param>
+    /// <param name="near">How near the search comes, in the factor; over 0.</param>
     /// <param name="stop">Stops between replications.</param>
     /// <exception cref="ArgumentException">The range, the number of pairs or the warm-up is not as said.</exception>
     public static TippingPoint Find(
-        Network stays, Func<double, Network> changes, double from, double to, RunPlan plan, int replications, int curve = 0, Func<RunFigures, double>? measure = null, CancellationToken stop = default)
+        Network stays, Func<double, Network> changes, double from, double to, RunPlan plan, int replications, int curve = 0, Func<RunFigures, double>? measure = null, double near = 2e-4, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
         ArgumentNullException.ThrowIfNull(plan);
-        if (!(from > 0) || !(to > from) || replications < 4 || plan.WarmUpTime is null)
+        if (!(near > 0) || !(from > 0) || !(to > from) || replications < 4 || plan.WarmUpTime is null)
         {
             throw new ArgumentException("A search needs a range over 0, at least 4 pairs and a warm-up.");
         }
 
-        var point = new TippingPoint(stays, changes, plan, replications, measure ?? (run => run.Lead), stop);
+        var point = new TippingPoint(stays, changes, plan, replications, measure ?? (run => run.Lead), near, stop);
         for (var i = 0; i < curve; i++)
         {
             point.Try(from + ((to - from) * i / Math.Max(1, curve - 1)), stop);
@@ -104,7 +106,7 @@ public sealed class TippingPoint
             }
         }
 
-        while (to - from > 2e-4)
+        while (to - from > near)
         {
             var middle = (from + to) / 2;
             (from, to) = side(Try(middle, stop)) <= 0 ? (middle, to) : (from, middle);

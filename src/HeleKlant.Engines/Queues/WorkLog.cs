@@ -97,6 +97,12 @@ public sealed record Observed
     /// <summary>By pool: how many such waits.</summary>
     public required long[] WaitsAtPool { get; init; }
 
+    /// <summary>By step: waits in hours before it, the first touch of a case apart; at most some hundreds, evenly over all, rising.</summary>
+    public required double[][] WaitsAtStep { get; init; }
+
+    /// <summary>By step: the mean of all of them; not a number where there was none.</summary>
+    public required double[] WaitAtStep { get; init; }
+
     /// <summary>By from × steps + to: mean wait in hours and how many.</summary>
     public required double[] LinkWait { get; init; }
 

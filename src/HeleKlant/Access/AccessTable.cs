@@ -281,6 +281,10 @@ public static class AccessTable
         new("GET", "/api/forecast/calibration", Scope.All),
 
         // Journey: what if; scenarios name pools of work, never people
+        new("GET", "/happened/what-if", Scope.All),
+        new("GET", "/happened/what-if/example", Scope.All),
+        new("GET", "/api/what-if", Scope.All),
+        new("GET", "/api/what-if/example", Scope.All),
         new("GET", "/api/what-if/scenarios", Scope.All),
         new("POST", "/api/what-if/scenarios", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
         new("DELETE", "/api/what-if/scenarios/{scenario:guid}", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),

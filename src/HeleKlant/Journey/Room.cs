@@ -19,6 +19,7 @@ public sealed class Room : Site.Room
     [
         new("/happened", Word("chain")),
         new("/happened/pieces", Word("pieces")),
+        new("/happened/what-if", services => services.GetRequiredService<IStringLocalizer<WhatIf.Texts>>()["what-if"]),
         new("/happened/came-true", services => services.GetRequiredService<IStringLocalizer<CameTrue.Texts>>()["came-true"]),
         new("/happened/realistic", services => services.GetRequiredService<IStringLocalizer<Forecast.Texts>>()["realistic"]),
         new("/happened/import", Word("import")),
@@ -37,8 +38,9 @@ public sealed class Room : Site.Room
         services.AddSingleton<LeadTimes>();
         services.AddScoped<ChainWords>();
         services.AddScoped<SavedViews>();
-        services.AddScoped<WhatIf.ScenarioBook>().AddScoped<WhatIf.ScenarioActs>();
         services.AddScoped<CameTrue.ChangeBook>().AddScoped<CameTrue.BeforeAndAfter>().AddScoped<CameTrue.ChangeActs>().AddScoped<CameTrue.ChangeWords>();
+        services.AddScoped<WhatIf.ScenarioBook>().AddScoped<WhatIf.ScenarioActs>().AddScoped<WhatIf.WhatIfWords>();
+        services.AddSingleton<WhatIf.WhatIfBoard>().AddSingleton<WhatIf.Example>();
         services.AddScoped<RulesRead>().AddScoped<SetFinishedRule>().AddScoped<SetBondHalfLife>().AddScoped<SetFirstContactWindow>();
         services.AddSingleton<Forecast.Forecasting>().AddSingleton<Forecast.ForecastBook>().AddScoped<Forecast.AskDate>().AddScoped<Forecast.ForecastWords>().AddScoped<Door>();
         services.AddHostedService<ImportWork>();
@@ -60,6 +62,7 @@ public sealed class Room : Site.Room
         SavedViews.Map(site);
         WhatIf.WhatIfRoutes.Map(site);
         CameTrue.CameTrueRoutes.Map(site);
+        WhatIf.WhatIfApi.Map(site);
         ChainApi.Map(site);
         RuleRoutes.Map(site);
         Forecast.ForecastRoutes.Map(site);
@@ -84,6 +87,7 @@ public sealed class Room : Site.Room
         yield return RulesCommand.Of(host);
         yield return CameTrue.CameTrueCommand.Of(host);
         yield return Forecast.ForecastCommand.Of(host);
+        yield return WhatIf.WhatIfCommand.Of(host);
     }
 
     private static Func<IServiceProvider, string> Word(string key) =>

@@ -190,7 +190,7 @@ sealed class CoroutineTwin
             helper.Worked += v.Work;
             step = Choose(v, kind, v.Step);
             v.From = v.Step;
-            if (step >= 0 && (network.Pools[helper.Pool].KeepsCustomer || network.Steps[step].GoesAlong) && network.Pools[helper.Pool].Skills.Any(k => k.Step == step))
+            if (step >= 0 && network.Steps[step].Rest is null && (network.Pools[helper.Pool].KeepsCustomer || network.Steps[step].GoesAlong) && network.Pools[helper.Pool].Skills.Any(k => k.Step == step))
             {
                 v.Step = step;
                 Serve(v, helper, reading: false);
@@ -247,6 +247,23 @@ sealed class CoroutineTwin
     void Join(Visitor v, int step)
     {
         (v.Step, v.Since) = (step, now);
+        if (v.From != Way.Outside && network.Steps[step].Rest is { } rest)
+        {
+            Schedule(After(v, now + chance.Takes(rest, v.Key, 8, step, v.Times(step))), now);
+            return;
+        }
+
+        Come(v, step);
+    }
+
+    IEnumerator<double> After(Visitor v, double at)
+    {
+        yield return at;
+        Come(v, v.Step);
+    }
+
+    void Come(Visitor v, int step)
+    {
         var rule = network.Steps[step];
         if (v.From != Way.Outside && (rule.BatchOf > 1 || rule.BatchEvery > 0))
         {
@@ -282,6 +299,12 @@ sealed class CoroutineTwin
     void Offer(Visitor v)
     {
         var free = people.Where(p => p.With is null && OnDuty(p) && network.Pools[p.Pool].Skills.Any(k => k.Step == v.Step)).ToList();
+        if (v.HelpedBy.Count > 0 && free.Contains(v.HelpedBy[^1]) && network.Pools[v.HelpedBy[^1].Pool].KeepsCustomer)
+        {
+            Serve(v, v.HelpedBy[^1], reading: true);
+            return;
+        }
+
         if (free.Count > 0)
         {
             // The first pool, in it the first crew, in it who is free longest.

@@ -52,6 +52,7 @@ static class TwinStories
                 BatchOf = Often(0.2) ? random.Next(2, 5) : 1,
                 BatchEvery = Often(0.2) ? Some(2, 8) : 0,
                 GoesAlong = Often(0.15),
+                Rest = Often(0.2) ? Timing.LogNormal(Some(0.5, 3), 1) : null,
                 Room = Often(0.15) ? random.Next(0, 6) : null,
             })],
             Pools = [.. made],
