@@ -77,6 +77,7 @@ public sealed class ForecastTests
     public async Task the_pages_say_it_with_how_well_such_dates_hold()
     {
         await using var house = await House();
+        await Json(house, "/api/forecast");
         var page = WebUtility.HtmlDecode(await house.Director.Text($"/happened/realistic?date={Iso(Last.AddDays(5))}"));
         Assert.Contains("A new case done by", page, StringComparison.Ordinal);
         Assert.Contains("of 100 such cases are", page, StringComparison.Ordinal);

@@ -56,6 +56,9 @@ internal readonly record struct GroupKey(int Activity, int Before, int Visits, i
     /// <summary>The first touches of cases, whatever they were.</summary>
     public static GroupKey First { get; } = new(-1, 0, 0, 0, 0);
 
+    /// <summary>The same without recent ones weighing more.</summary>
+    public static GroupKey FirstEver { get; } = new(-2, 0, 0, 0, 0);
+
     /// <summary>The touches of an activity, whatever went before.</summary>
     public static GroupKey After(int activity) => new(activity, 0, 0, 0, 0);
 }

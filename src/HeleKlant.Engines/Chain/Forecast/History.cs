@@ -88,17 +88,29 @@ internal sealed class History
         return Ask(keys[..count], silent);
     }
 
-    /// <summary>How long a case that begins now takes.</summary>
-    public (SurvivalCurve? Curve, int Behind) AskNew(int kind) =>
-        Ask(kind == 0 ? [GroupKey.First] : [GroupKey.First, GroupKey.First with { Kind = kind + 1 }], 0);
+    /// <summary>How long a case that begins now takes. Recent first touches lean on those of all time, so that rare long cases are not forgotten.</summary>
+    public (SurvivalCurve? Curve, int Behind) AskNew(int kind)
+    {
+        if (!groups.TryGetValue(GroupKey.First, out var rows))
+        {
+            return (null, 0);
+        }
+
+        if (!curves.TryGetValue(GroupKey.FirstEver, out var ever))
+        {
+            ever = SurvivalCurve.Of(rows.ConvertAll(r => remaining[r]).ToArray(), rows.ConvertAll(r => ended[r]).ToArray());
+            curves.Add(GroupKey.FirstEver, ever);
+        }
+
+        return Ask(kind == 0 ? [GroupKey.First] : [GroupKey.First, GroupKey.First with { Kind = kind + 1 }], 0, ever);
+    }
 
     /// <summary>How long a case of which only the last activity is known yet takes.</summary>
     public (SurvivalCurve? Curve, int Behind) AskAfter(int activity, int kind) =>
         Ask(kind == 0 ? [default, GroupKey.After(activity)] : [default, GroupKey.After(activity), GroupKey.After(activity) with { Kind = kind + 1 }], 0);
 
-    (SurvivalCurve? Curve, int Behind) Ask(ReadOnlySpan<GroupKey> keys, double silent)
+    (SurvivalCurve? Curve, int Behind) Ask(ReadOnlySpan<GroupKey> keys, double silent, SurvivalCurve? curve = null)
     {
-        SurvivalCurve? curve = null;
         var behind = 0;
         foreach (var key in keys)
         {

@@ -26,13 +26,16 @@ public sealed record DateTold(
 /// <summary>How realistic is a date? Asked of a kind of case or of a running case; every answer is kept.</summary>
 public sealed class AskDate(Forecasting forecasting, ForecastBook book, ChainAnswers answers, TimeProvider clock)
 {
+    private static readonly TimeSpan ShortWhile = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Fewer finished cases are no history.</summary>
     public const int FewestFinished = 20;
 
     /// <param name="asked">Attribute with value, and activity, of the pages' filter; the rest is not looked at.</param>
     /// <param name="wished">The day somebody wishes it done, or null.</param>
     /// <param name="stop">Stops it.</param>
-    public async Task<Answer<DateTold>> OfKind(ChainQuery asked, DateOnly? wished, CancellationToken stop)
+    /// <param name="patience">How long to wait where it is yet to be learned, before the refusal "forecast-not-ready"; null = until it is.</param>
+    public async Task<Answer<DateTold>> OfKind(ChainQuery asked, DateOnly? wished, CancellationToken stop, TimeSpan? patience = null)
     {
         var chain = answers.Now;
         if (asked.NotFound is [var lost, ..])
@@ -45,7 +48,7 @@ public sealed class AskDate(Forecasting forecasting, ForecastBook book, ChainAns
         return await Told(
             chain, attribute, wished, 0, by => activity == 0 ? by.New(value) : by.AfterActivity(activity, value),
             kept => (kept.Attribute, kept.Value, kept.Activity) = (value == 0 ? 0 : attribute, value, activity),
-            told => told with { Kind = NameOf(chain, value), Activity = NameOf(chain, activity) }, true, stop);
+            told => told with { Kind = NameOf(chain, value), Activity = NameOf(chain, activity) }, patience, stop);
     }
 
     /// <summary>When a running case is done.</summary>
@@ -53,8 +56,8 @@ public sealed class AskDate(Forecasting forecasting, ForecastBook book, ChainAns
     /// <param name="wished">The day somebody wishes it done, or null.</param>
     /// <param name="stop">Stops it.</param>
     /// <param name="of">The chain as the page sees it.</param>
-    /// <param name="wait">Whether to wait where it is yet to be learned; else the refusal "forecast-not-ready".</param>
-    public async Task<Answer<DateTold>> OfCase(int @case, DateOnly? wished, CancellationToken stop, ChainSnapshot? of = null, bool wait = true)
+    /// <param name="patience">How long to wait where it is yet to be learned, before the refusal "forecast-not-ready"; null = until it is.</param>
+    public async Task<Answer<DateTold>> OfCase(int @case, DateOnly? wished, CancellationToken stop, ChainSnapshot? of = null, TimeSpan? patience = null)
     {
         var chain = of ?? answers.Now;
         if (answers.Case(@case, chain) is not { } seen)
@@ -76,7 +79,7 @@ public sealed class AskDate(Forecasting forecasting, ForecastBook book, ChainAns
                 by.StandingOf(Array.ConvertAll(touches, t => t.Activity), ends, attribute == 0 ? 0 : chain.Log.AttributeOf(@case, attribute)),
                 Math.Max(0, by.Seconds(ends[^1], Instants.Of(chain.AsOf)))),
             _ => { },
-            told => told with { Case = @case, CaseName = NameOf(chain, @case), Activity = NameOf(chain, touches[^1].Activity) }, wait, stop);
+            told => told with { Case = @case, CaseName = NameOf(chain, @case), Activity = NameOf(chain, touches[^1].Activity) }, patience, stop);
     }
 
     /// <summary>Whether dates hold as often as they say, for all cases.</summary>
@@ -93,7 +96,7 @@ public sealed class AskDate(Forecasting forecasting, ForecastBook book, ChainAns
     private static string? NameOf(ChainSnapshot chain, int number) => chain.Names.RowOf(number) is { } row ? row.Label ?? row.Text : null;
 
     private async Task<Answer<DateTold>> Told(
-        ChainSnapshot chain, int attribute, DateOnly? wished, int @case, Func<Forecaster, Outlook?> ask, Action<KeptForecast> about, Func<DateTold, DateTold> named, bool wait, CancellationToken stop)
+        ChainSnapshot chain, int attribute, DateOnly? wished, int @case, Func<Forecaster, Outlook?> ask, Action<KeptForecast> about, Func<DateTold, DateTold> named, TimeSpan? patience, CancellationToken stop)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(chain.Rules.Calendar.Zone);
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(chain.AsOf, zone).DateTime);
@@ -107,13 +110,21 @@ public sealed class AskDate(Forecasting forecasting, ForecastBook book, ChainAns
             ? Say(chain, zone, learned, outlook, wished, Forecast.Calibration.Of(scores, [.. learned.By.BackTest.Ours.Levels.Select(LevelHeld.From)]))
             : null;
         DateTold? told;
-        if (wait)
+        if (patience is not { } until)
         {
             told = await Task.Run(() => forecasting.Ask(chain, attribute, Answer, stop), stop);
         }
-        else if (!forecasting.TryAsk(chain, attribute, Answer, out told))
+        else
         {
-            return new Refusal("forecast-not-ready");
+            for (var waited = TimeSpan.Zero; !forecasting.TryAsk(chain, attribute, Answer, out told); waited += ShortWhile)
+            {
+                if (waited >= until)
+                {
+                    return new Refusal("forecast-not-ready");
+                }
+
+                await Task.Delay(ShortWhile, stop);
+            }
         }
 
         if (told is null)

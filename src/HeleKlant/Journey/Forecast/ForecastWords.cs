@@ -41,7 +41,7 @@ public sealed class ForecastWords(IStringLocalizer<Texts> texts)
 
     public string Level(double level) => texts["level-" + (level * 100).ToString("0", CultureInfo.InvariantCulture)];
 
-    public string Percent(double level) => (level * 100).ToString("N0", CultureInfo.CurrentCulture) + " %";
+    public string Percent(double level) => (level * 100).ToString("N0", CultureInfo.CurrentCulture) + "\u00A0%";
 
     /// <summary>How well such dates hold: what stands on the face of every forecast.</summary>
     public string Face(Calibration calibration)

@@ -20,7 +20,7 @@ public sealed record Learned(Forecaster By, int Attribute, WhenFinished Finished
 public sealed partial class Forecasting(TimeProvider clock, ILogger<Forecasting> said)
 {
     /// <summary>It learns from at most so many cases; of more, so many are drawn.</summary>
-    public const int MostCases = 20_000;
+    public const int MostCases = 10_000;
 
     private const int Seed = 1;
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);

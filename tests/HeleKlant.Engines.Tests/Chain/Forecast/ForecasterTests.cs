@@ -81,6 +81,32 @@ public sealed class ForecasterTests
     }
 
     [Fact]
+    public void of_a_step_that_was_done_last_all_cases_after_it_tell()
+    {
+        // After 2 it takes a day, after 3 twenty, whatever went before.
+        var cases = RandomCases.Make(31, 1500, 500, (_, a, _) => a == 3 ? 20 : 1, whole: true);
+        var forecaster = Learn(cases, cases.At.Max());
+        Assert.True(forecaster.AfterActivity(3)!.Within(0.5) > 19 * 86_400);
+        Assert.True(forecaster.AfterActivity(2)!.Within(0.5) < forecaster.AfterActivity(3)!.Within(0.5));
+        Assert.Equal(cases.Activity.Index().Count(t => t.Item == 3), forecaster.AfterActivity(3)!.Behind);
+    }
+
+    [Fact]
+    public void of_many_cases_so_many_are_drawn_whole()
+    {
+        var cases = RandomCases.Make(33, 500, 200, (r, a, _) => RandomCases.Exponential(r, a));
+        var all = new ChosenHistories([.. Enumerable.Range(1000, cases.Count)], cases);
+        var drawn = all.Drawn(100, 7);
+        Assert.Equal(100, drawn.Cases.Count);
+        Assert.Equal(drawn.Keys.Distinct().Count(), drawn.Keys.Length);
+        Assert.Same(all, all.Drawn(cases.Count, 7));
+        Assert.All(drawn.Keys.Index(), one => Assert.Equal(Touches(cases, one.Item - 1000), Touches(drawn.Cases, one.Index)));
+
+        static (long, int, bool)[] Touches(CaseHistories of, int c) =>
+            [.. Enumerable.Range(of.Offsets[c], of.Offsets[c + 1] - of.Offsets[c]).Select(t => (of.At[t], of.Activity[t], of.Ends[t]))];
+    }
+
+    [Fact]
     public void business_time_is_used_only_where_work_is_done_in_opening_hours()
     {
         var calendar = BusinessCalendar.Compile(new CalendarPlan { Zone = "UTC", Holidays = null }, 2020, 2022);
