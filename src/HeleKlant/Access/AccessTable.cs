@@ -62,6 +62,24 @@ public static class AccessTable
 
     public static readonly IReadOnlyList<AccessRow> Rows =
     [
+        // Hand-offs: who speaks for a side is ruled in Sides; figures of groups under five are withheld by the view
+        new("GET", "/happened/hand-offs", Scope.All),
+        new("GET", "/happened/hand-offs/pair", Scope.All),
+        new("POST", "/happened/hand-offs/agreements", Scope.All),
+        new("POST", "/happened/hand-offs/agreements/{id:guid}/agree", Scope.All),
+        new("POST", "/happened/hand-offs/agreements/{id:guid}/decline", Scope.All),
+        new("POST", "/happened/hand-offs/agreements/{id:guid}/end", Scope.All),
+        new("POST", "/happened/cases/{case:int}/hand-offs/{touch:long}", Scope.All),
+        new("POST", "/happened/cases/{case:int}/hand-offs/{touch:long}/undo", Scope.All),
+        new("GET", "/api/hand-offs", Scope.All),
+        new("GET", "/api/hand-offs/pair", Scope.All),
+        new("POST", "/api/hand-offs/agreements", Scope.All),
+        new("POST", "/api/hand-offs/agreements/{id:guid}/agree", Scope.All),
+        new("POST", "/api/hand-offs/agreements/{id:guid}/decline", Scope.All),
+        new("POST", "/api/hand-offs/agreements/{id:guid}/end", Scope.All),
+        new("POST", "/api/cases/{case:int}/hand-offs/{touch:long}", Scope.All),
+        new("DELETE", "/api/cases/{case:int}/hand-offs/{touch:long}", Scope.All),
+
         // The shell
         new("GET", "/", Scope.All),
         new("GET", "/not-found", Scope.Anyone),

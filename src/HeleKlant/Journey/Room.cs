@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HeleKlant.Journal;
 using HeleKlant.Journey.Chain;
+using HeleKlant.Journey.HandOffs;
 using HeleKlant.Journey.Imports;
 using HeleKlant.Journey.Rules;
 using HeleKlant.Site;
@@ -22,6 +23,7 @@ public sealed class Room : Site.Room
         new("/happened/what-if", services => services.GetRequiredService<IStringLocalizer<WhatIf.Texts>>()["what-if"]),
         new("/happened/came-true", services => services.GetRequiredService<IStringLocalizer<CameTrue.Texts>>()["came-true"]),
         new("/happened/realistic", services => services.GetRequiredService<IStringLocalizer<Forecast.Texts>>()["realistic"]),
+        new("/happened/hand-offs", services => services.GetRequiredService<IStringLocalizer<Journey.HandOffs.Texts>>()["hand-offs"]),
         new("/happened/import", Word("import")),
     ]);
 
@@ -38,6 +40,8 @@ public sealed class Room : Site.Room
         services.AddSingleton<LeadTimes>();
         services.AddScoped<ChainWords>();
         services.AddScoped<SavedViews>();
+        services.AddScoped<Sides>().AddScoped<ProposeTerms>().AddScoped<AnswerTerms>().AddScoped<JudgeHandOff>().AddScoped<HandOffsKept>().AddScoped<HandOffViews>().AddScoped<HandOffFold>();
+        services.AddScoped<WhatIf.ScenarioBook>().AddScoped<WhatIf.ScenarioActs>();
         services.AddScoped<CameTrue.ChangeBook>().AddScoped<CameTrue.BeforeAndAfter>().AddScoped<CameTrue.ChangeActs>().AddScoped<CameTrue.ChangeWords>();
         services.AddScoped<WhatIf.ScenarioBook>().AddScoped<WhatIf.ScenarioActs>().AddScoped<WhatIf.WhatIfWords>();
         services.AddSingleton<WhatIf.WhatIfBoard>().AddSingleton<WhatIf.Example>();
@@ -53,6 +57,7 @@ public sealed class Room : Site.Room
         SavedMapping.AddTo(model);
         SavedView.AddTo(model);
         Forecast.KeptForecast.AddTo(model);
+        HandOffTables.Add(model);
     }
 
     public override void MapRoutes(IEndpointRouteBuilder site)
@@ -68,10 +73,13 @@ public sealed class Room : Site.Room
         Forecast.ForecastRoutes.Map(site);
         Exporting.Map(site);
         IncomingEvents.Map(site);
+        HandOffRoutes.Map(site);
     }
 
-    public override Task<IReadOnlyList<string>> Check(IServiceProvider services, CancellationToken stop) =>
-        Task.FromResult(new ImportCheck(services.GetRequiredService<JournalStore>()).Check());
+    public override async Task<IReadOnlyList<string>> Check(IServiceProvider services, CancellationToken stop) =>
+        [.. new ImportCheck(services.GetRequiredService<JournalStore>()).Check(), .. await services.GetRequiredService<HandOffFold>().Check(stop)];
+
+    public override Task FoldAnew(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<HandOffFold>().Anew(stop);
 
     public override IEnumerable<Figure> Figures => JourneyFigures.All;
 
@@ -84,6 +92,7 @@ public sealed class Room : Site.Room
         yield return ImportCommand.Of(host);
         yield return Exporting.Command(host);
         yield return ChainCommand.Of(host);
+        yield return HandOffCommand.Of(host);
         yield return RulesCommand.Of(host);
         yield return CameTrue.CameTrueCommand.Of(host);
         yield return Forecast.ForecastCommand.Of(host);

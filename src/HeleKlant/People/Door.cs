@@ -1,11 +1,12 @@
 using HeleKlant.Facts;
 using HeleKlant.Journal;
 using HeleKlant.People.Search;
+using Microsoft.EntityFrameworkCore;
 
 namespace HeleKlant.People;
 
 /// <summary>What other rooms may ask of this one.</summary>
-public sealed class Door(PartyBook book, FindParties find, RecordParty record, JoinTeam join, PlaceTeam place, MarkContact contact, ImportEmployees employees)
+public sealed class Door(PartyBook book, FindParties find, RecordParty record, JoinTeam join, PlaceTeam place, MarkContact contact, ImportEmployees employees, Store.Store store)
 {
     /// <summary>Names of parties as they are now; one that was erased is left out.</summary>
     public async Task<IReadOnlyDictionary<PartyId, string>> Names(IEnumerable<PartyId> parties, CancellationToken stop = default) =>
@@ -14,6 +15,14 @@ public sealed class Door(PartyBook book, FindParties find, RecordParty record, J
     /// <summary>The party that this one turned out to be, itself where it was never merged; null where there is none.</summary>
     public async Task<PartyId?> Root(PartyId party, CancellationToken stop = default) =>
         await book.Root((int)party.Value, stop) is { } root ? new PartyId(root.Id) : null;
+
+    /// <summary>Whether an employee works in a team on a day.</summary>
+    public Task<bool> WorksIn(PartyId employee, int team, DateOnly day, CancellationToken stop = default) =>
+        store.Set<MembershipRow>().AnyAsync(m => m.Employee == (int)employee.Value && m.Team == team && m.From <= day && (m.Last == null || m.Last >= day), stop);
+
+    /// <summary>The teams an employee works in on a day.</summary>
+    public async Task<IReadOnlyList<int>> TeamsOf(PartyId employee, DateOnly day, CancellationToken stop = default) =>
+        await store.Set<MembershipRow>().Where(m => m.Employee == (int)employee.Value && m.From <= day && (m.Last == null || m.Last >= day)).Select(m => m.Team).Distinct().ToListAsync(stop);
 
     /// <summary>The best matches of a customer, employee or team, best first.</summary>
     public IReadOnlyList<FoundParty> Find(string text, NameKind kind = NameKind.Customer, int atMost = 20) => find.Find(text, kind, atMost);

@@ -7,7 +7,7 @@ using HeleKlant.Journey.Chain;
 namespace HeleKlant.Journey.Parts;
 
 /// <summary>Draws a chain map: width is volume, amber is waiting; names and hours stand at what they are of.</summary>
-public sealed class MapSvg(ChainView view, ChainMap map, MapLayout layout, Func<MapLink, string> address, MapWords words)
+public sealed class MapSvg(ChainView view, ChainMap map, MapLayout layout, Func<MapLink, string> address, MapWords words, Func<MapLink, string?>? incomplete = null)
 {
     private const double Thick = 14;
 
@@ -59,6 +59,11 @@ public sealed class MapSvg(ChainView view, ChainMap map, MapLayout layout, Func<
         if (mayTime && wait > 0.06)
         {
             labels.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{y:0.#}\" class=\"map-hours\" text-anchor=\"middle\">{Safe(words.Hours(link.TotalWaitSeconds))}</text>");
+        }
+
+        if (incomplete?.Invoke(link) is { } said)
+        {
+            labels.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{y + 14:0.#}\" class=\"map-hours map-incomplete\" text-anchor=\"middle\">{Safe(said)}</text>");
         }
     }
 

@@ -390,6 +390,194 @@ namespace HeleKlant.Store.Migrations.Postgres
                     b.ToTable("kept_forecasts", (string)null);
                 });
 
+            modelBuilder.Entity("HeleKlant.Journey.HandOffs.HandOffAgreement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<short>("Between")
+                        .HasColumnType("smallint")
+                        .HasColumnName("between");
+
+                    b.Property<DateOnly?>("Ended")
+                        .HasColumnType("date")
+                        .HasColumnName("ended");
+
+                    b.Property<int>("Giver")
+                        .HasColumnType("integer")
+                        .HasColumnName("giver");
+
+                    b.Property<Guid?>("ProposedByAccount")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_account");
+
+                    b.Property<int>("Receiver")
+                        .HasColumnType("integer")
+                        .HasColumnName("receiver");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Between", "Giver", "Receiver")
+                        .IsUnique();
+
+                    b.ToTable("hand_off_agreements", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Journey.HandOffs.HandOffTerms", b =>
+                {
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<double?>("AcceptWithinHours")
+                        .HasColumnType("double precision")
+                        .HasColumnName("accept_within_hours");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_at");
+
+                    b.Property<short>("Between")
+                        .HasColumnType("smallint")
+                        .HasColumnName("between");
+
+                    b.Property<double?>("DoneWithinHours")
+                        .HasColumnType("double precision")
+                        .HasColumnName("done_within_hours");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Giver")
+                        .HasColumnType("integer")
+                        .HasColumnName("giver");
+
+                    b.Property<string>("ItemLines")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("item_lines");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<short>("ProposedBy")
+                        .HasColumnType("smallint")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<int>("Receiver")
+                        .HasColumnType("integer")
+                        .HasColumnName("receiver");
+
+                    b.Property<DateOnly>("Review")
+                        .HasColumnType("date")
+                        .HasColumnName("review");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what");
+
+                    b.HasKey("Agreement", "Number");
+
+                    b.ToTable("hand_off_terms", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Journey.HandOffs.JudgedHandOff", b =>
+                {
+                    b.Property<long>("Touch")
+                        .HasColumnType("bigint")
+                        .HasColumnName("touch");
+
+                    b.Property<Guid?>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<short>("Between")
+                        .HasColumnType("smallint")
+                        .HasColumnName("between");
+
+                    b.Property<int>("Case")
+                        .HasColumnType("integer")
+                        .HasColumnName("case");
+
+                    b.Property<bool>("Complete")
+                        .HasColumnType("boolean")
+                        .HasColumnName("complete");
+
+                    b.Property<int>("Giver")
+                        .HasColumnType("integer")
+                        .HasColumnName("giver");
+
+                    b.Property<long>("JudgedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("judged_at");
+
+                    b.Property<string>("Missing")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("missing");
+
+                    b.Property<int>("Receiver")
+                        .HasColumnType("integer")
+                        .HasColumnName("receiver");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_at");
+
+                    b.Property<int?>("Terms")
+                        .HasColumnType("integer")
+                        .HasColumnName("terms");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Touch");
+
+                    b.HasIndex("Case");
+
+                    b.HasIndex("Between", "Giver", "Receiver", "TakenAt");
+
+                    b.ToTable("hand_offs_judged", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Journey.HandOffs.JudgedWords", b =>
+                {
+                    b.Property<long>("Touch")
+                        .HasColumnType("bigint")
+                        .HasColumnName("touch");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Touch");
+
+                    b.ToTable("hand_off_words", (string)null);
+                });
+
             modelBuilder.Entity("HeleKlant.Journey.Imports.ReceivedFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1281,6 +1469,15 @@ namespace HeleKlant.Store.Migrations.Postgres
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("HeleKlant.Journey.HandOffs.HandOffTerms", b =>
+                {
+                    b.HasOne("HeleKlant.Journey.HandOffs.HandOffAgreement", null)
+                        .WithMany("Terms")
+                        .HasForeignKey("Agreement")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
                 {
                     b.HasOne("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", null)
@@ -1381,6 +1578,11 @@ namespace HeleKlant.Store.Migrations.Postgres
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("HeleKlant.Journey.HandOffs.HandOffAgreement", b =>
+                {
+                    b.Navigation("Terms");
                 });
 #pragma warning restore 612, 618
         }

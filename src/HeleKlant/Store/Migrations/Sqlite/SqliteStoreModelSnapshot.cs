@@ -379,6 +379,194 @@ namespace HeleKlant.Store.Migrations.Sqlite
                     b.ToTable("kept_forecasts", (string)null);
                 });
 
+            modelBuilder.Entity("HeleKlant.Journey.HandOffs.HandOffAgreement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<short>("Between")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("between");
+
+                    b.Property<DateOnly?>("Ended")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended");
+
+                    b.Property<int>("Giver")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("giver");
+
+                    b.Property<Guid?>("ProposedByAccount")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by_account");
+
+                    b.Property<int>("Receiver")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("receiver");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Between", "Giver", "Receiver")
+                        .IsUnique();
+
+                    b.ToTable("hand_off_agreements", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Journey.HandOffs.HandOffTerms", b =>
+                {
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<double?>("AcceptWithinHours")
+                        .HasColumnType("REAL")
+                        .HasColumnName("accept_within_hours");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<short>("Between")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("between");
+
+                    b.Property<double?>("DoneWithinHours")
+                        .HasColumnType("REAL")
+                        .HasColumnName("done_within_hours");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Giver")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("giver");
+
+                    b.Property<string>("ItemLines")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_lines");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<short>("ProposedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<int>("Receiver")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("receiver");
+
+                    b.Property<DateOnly>("Review")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review");
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("Agreement", "Number");
+
+                    b.ToTable("hand_off_terms", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Journey.HandOffs.JudgedHandOff", b =>
+                {
+                    b.Property<long>("Touch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("touch");
+
+                    b.Property<Guid?>("Agreement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement");
+
+                    b.Property<short>("Between")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("between");
+
+                    b.Property<int>("Case")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("case");
+
+                    b.Property<bool>("Complete")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("complete");
+
+                    b.Property<int>("Giver")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("giver");
+
+                    b.Property<long>("JudgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judged_at");
+
+                    b.Property<string>("Missing")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("missing");
+
+                    b.Property<int>("Receiver")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("receiver");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
+                    b.Property<int?>("Terms")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("terms");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Touch");
+
+                    b.HasIndex("Case");
+
+                    b.HasIndex("Between", "Giver", "Receiver", "TakenAt");
+
+                    b.ToTable("hand_offs_judged", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Journey.HandOffs.JudgedWords", b =>
+                {
+                    b.Property<long>("Touch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("touch");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Touch");
+
+                    b.ToTable("hand_off_words", (string)null);
+                });
+
             modelBuilder.Entity("HeleKlant.Journey.Imports.ReceivedFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1264,6 +1452,15 @@ namespace HeleKlant.Store.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("HeleKlant.Journey.HandOffs.HandOffTerms", b =>
+                {
+                    b.HasOne("HeleKlant.Journey.HandOffs.HandOffAgreement", null)
+                        .WithMany("Terms")
+                        .HasForeignKey("Agreement")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
                 {
                     b.HasOne("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", null)
@@ -1364,6 +1561,11 @@ namespace HeleKlant.Store.Migrations.Sqlite
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("HeleKlant.Journey.HandOffs.HandOffAgreement", b =>
+                {
+                    b.Navigation("Terms");
                 });
 #pragma warning restore 612, 618
         }
