@@ -41,7 +41,6 @@ public sealed class Room : Site.Room
         services.AddScoped<ChainWords>();
         services.AddScoped<SavedViews>();
         services.AddScoped<Sides>().AddScoped<ProposeTerms>().AddScoped<AnswerTerms>().AddScoped<JudgeHandOff>().AddScoped<HandOffsKept>().AddScoped<HandOffViews>().AddScoped<HandOffFold>();
-        services.AddScoped<WhatIf.ScenarioBook>().AddScoped<WhatIf.ScenarioActs>();
         services.AddScoped<CameTrue.ChangeBook>().AddScoped<CameTrue.BeforeAndAfter>().AddScoped<CameTrue.ChangeActs>().AddScoped<CameTrue.ChangeWords>();
         services.AddScoped<WhatIf.ScenarioBook>().AddScoped<WhatIf.ScenarioActs>().AddScoped<WhatIf.WhatIfWords>();
         services.AddSingleton<WhatIf.WhatIfBoard>().AddSingleton<WhatIf.Example>();
