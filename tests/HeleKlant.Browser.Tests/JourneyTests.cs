@@ -42,8 +42,13 @@ public partial class JourneyTests(SampleInABrowser sample)
         var page = await sample.Page(new(Phone: phone));
         await page.GotoAsync(sample.Address + "/happened");
         await Expect(page.Locator("main svg.map:visible").First).ToBeVisibleAsync();
+        if (phone)
+        {
+            await page.Locator("label.filter-says").ClickAsync();
+        }
+
         await page.Locator("#f-team").SelectOptionAsync(new SelectOptionValue { Label = "Planning" });
-        await page.Locator("form.filter button").First.ClickAsync();
+        await page.Locator("form.filter .row button").First.ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("team="));
         await Expect(page.Locator("main")).ToContainTextAsync("Planning");
         await Fits(page);

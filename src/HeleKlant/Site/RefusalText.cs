@@ -14,6 +14,9 @@ public sealed class RefusalText(IEnumerable<Room> rooms, IStringLocalizerFactory
 
     /// <summary>What was done, by the text "said-" + key of any room; null where there is none.</summary>
     public string? Said(string key) => books.With("said-" + key)?["said-" + key].Value;
+
+    /// <summary>The sentence of a fact that has no holes, by its recorded name.</summary>
+    public string Fact(string name) => (books.With("fact-" + name) ?? texts.Create(typeof(ChainLog.Texts)))["fact-" + name];
 }
 
 /// <summary>An act's answer on the wire: 200 or 204, or a problem by RFC 9457 with the sentence in the reader's language.</summary>

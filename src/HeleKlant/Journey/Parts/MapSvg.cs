@@ -15,6 +15,8 @@ public sealed class MapSvg(ChainView view, ChainMap map, MapLayout layout, Func<
     private readonly Dictionary<int, PlacedNode> places = layout.Nodes.ToDictionary(n => n.Node.Key);
     private readonly double mostVolume = Math.Max(1, map.Links.Where(l => l.From != l.To).Select(l => l.Volume).DefaultIfEmpty(1).Max());
     private readonly double mostWait = Math.Max(1, map.Links.Where(view.MayTime).Select(l => l.TotalWaitSeconds).DefaultIfEmpty(1).Max());
+    private readonly List<HoursLabel> labels = [];
+    private readonly List<Box> taken = [];
     private double top;
     private double bottom = layout.Height;
     private double right = layout.Width;
@@ -22,10 +24,9 @@ public sealed class MapSvg(ChainView view, ChainMap map, MapLayout layout, Func<
     public string Draw(string id)
     {
         var body = new StringBuilder();
-        var labels = new StringBuilder();
         foreach (var link in map.Links.Where(l => places.ContainsKey(l.From) && places.ContainsKey(l.To)).OrderBy(l => l.TotalWaitSeconds))
         {
-            Link(link, labels);
+            Link(link);
         }
 
         body.Append(svg);
@@ -35,7 +36,14 @@ public sealed class MapSvg(ChainView view, ChainMap map, MapLayout layout, Func<
             Node(node);
         }
 
-        body.Append(svg).Append(labels);
+        body.Append(svg);
+        svg.Clear();
+        foreach (var label in labels.OrderByDescending(l => l.Wait))
+        {
+            Label(label);
+        }
+
+        body.Append(svg);
         return string.Create(CultureInfo.InvariantCulture, $"""
             <svg class="map" id="{id}" viewBox="0 {top:0} {right:0} {bottom - top:0}" style="max-width:{right:0}px;min-width:{Math.Min(right, layout.Vertical ? 720 : 1120):0}px" role="group" aria-label="{Safe(words.Title)}">
             <defs><marker id="{id}-to" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 L8 4 L0 8 z" class="map-tip"/></marker></defs>
@@ -43,7 +51,7 @@ public sealed class MapSvg(ChainView view, ChainMap map, MapLayout layout, Func<
             """);
     }
 
-    private void Link(MapLink link, StringBuilder labels)
+    private void Link(MapLink link)
     {
         var (path, x, y) = link.From == link.To ? Loop(places[link.From]) : Path(places[link.From], places[link.To]);
         var width = 1.5 + (Thick - 1.5) * Math.Min(1, link.Volume / mostVolume);
@@ -58,7 +66,32 @@ public sealed class MapSvg(ChainView view, ChainMap map, MapLayout layout, Func<
         svg.Append("</a>");
         if (mayTime && wait > 0.06)
         {
-            labels.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{y:0.#}\" class=\"map-hours\" text-anchor=\"middle\">{Safe(words.Hours(link.TotalWaitSeconds))}</text>");
+            labels.Add(new(link.TotalWaitSeconds, words.Hours(link.TotalWaitSeconds), path, x, y));
+        }
+    }
+
+    /// <summary>Hours stand on their link where they cover no box and no other hours; the longest wait chooses first.</summary>
+    private void Label(HoursLabel label)
+    {
+        const double wide = 7.6, tall = 16;
+        var half = label.Text.Length * wide / 2;
+        Box At(double x, double y) => new(x - half, y - tall + 3, x + half, y + 3);
+        (double X, double Y)[] spots = [(label.X, label.Y), .. Along(label.Path)];
+        var boxes = layout.Nodes.Select(n => new Box(n.X - (MapLayout.BoxWidth / 2), n.Y - (MapLayout.BoxHeight / 2), n.X + (MapLayout.BoxWidth / 2), n.Y + (MapLayout.BoxHeight / 2))).ToList();
+        var free = spots.Where(spot => !taken.Exists(At(spot.X, spot.Y).Meets) && !boxes.Exists(At(spot.X, spot.Y).Meets)).Concat(spots.Where(spot => !boxes.Exists(At(spot.X, spot.Y).Meets))).Append(spots[0]);
+        var (x, y) = free.First();
+        taken.Add(At(x, y));
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{y:0.#}\" class=\"map-hours\" text-anchor=\"middle\">{Safe(label.Text)}</text>");
+    }
+
+    /// <summary>Points along a link's curve, from its middle outwards.</summary>
+    private static IEnumerable<(double X, double Y)> Along(string path)
+    {
+        var p = path.Split([' ', 'M', 'C'], StringSplitOptions.RemoveEmptyEntries).Select(n => double.Parse(n, CultureInfo.InvariantCulture)).ToArray();
+        foreach (var t in (double[])[0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.2, 0.8, 0.14, 0.86])
+        {
+            double u = 1 - t, a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
+            yield return ((a * p[0]) + (b * p[2]) + (c * p[4]) + (d * p[6]), (a * p[1]) + (b * p[3]) + (c * p[5]) + (d * p[7]) + 4);
         }
 
         if (incomplete?.Invoke(link) is { } said)
@@ -119,6 +152,15 @@ public sealed class MapSvg(ChainView view, ChainMap map, MapLayout layout, Func<
     private static string Safe(string text) => WebUtility.HtmlEncode(text);
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
+}
+
+/// <summary>The hours waited on a link, and where they would stand.</summary>
+internal sealed record HoursLabel(double Wait, string Text, string Path, double X, double Y);
+
+/// <summary>A rectangle on the map.</summary>
+internal readonly record struct Box(double Left, double Top, double Right, double Bottom)
+{
+    public bool Meets(Box other) => Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
 }
 
 /// <summary>The words of a map in the reader's language.</summary>

@@ -2,8 +2,8 @@ using HeleKlant.Access;
 using HeleKlant.ChainLog;
 using HeleKlant.Facts;
 using HeleKlant.Journal;
+using HeleKlant.Site;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 
 namespace HeleKlant.Journey.Rules;
 
@@ -24,7 +24,7 @@ public sealed record RulesTold(
     IReadOnlyList<RuleChoice> EndActivities, RuleChoice? EndAttribute, double? SilentDays, double BondHalfLifeDays, double FirstContactDays, RuleChoice? ProductAttribute);
 
 /// <summary>Reads the rules of the chain from its facts, what they may name, and who changed them.</summary>
-public sealed class RulesRead(JournalStore journal, Store.Store store, IStringLocalizer<ChainLog.Texts> sentences)
+public sealed class RulesRead(JournalStore journal, Store.Store store, RefusalText sentences)
 {
     private const int MostChoices = 2000;
 
@@ -48,7 +48,7 @@ public sealed class RulesRead(JournalStore journal, Store.Store store, IStringLo
         var facts = journal.ReadStream(ChainRulesStream.Name).Reverse().Take(atMost).ToList();
         var ids = facts.Select(f => f.By).OfType<Guid>().Distinct().ToList();
         var names = await store.Users.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.ShownName, stop);
-        return [.. facts.Select(f => new RuleStep(f.At, f.By is { } by ? names.GetValueOrDefault(by) : null, sentences["fact-" + f.Name]))];
+        return [.. facts.Select(f => new RuleStep(f.At, f.By is { } by ? names.GetValueOrDefault(by) : null, sentences.Fact(f.Name)))];
     }
 
     private ChainRules Folded() => journal.ReadStream(ChainRulesStream.Name).Select(journal.Shapes.Read).Aggregate(ChainRules.Default, (rules, fact) => rules.After(fact));
