@@ -1,0 +1,136 @@
+namespace HeleKlant.Promises.Everything;
+
+/// <summary>An absolute word or turn of phrase, where it stands in the text.</summary>
+/// <param name="Start">The index of its first letter.</param>
+/// <param name="Length">Letters.</param>
+/// <param name="Words">As written.</param>
+public sealed record AbsoluteFound(int Start, int Length, string Words);
+
+/// <summary>The words an organisation adds, or never wants pointed out.</summary>
+/// <param name="Also">Turns of phrase to point out too.</param>
+/// <param name="Never">Turns of phrase to pass over.</param>
+public sealed record OwnWords(IReadOnlyList<string> Also, IReadOnlyList<string> Never)
+{
+    public static OwnWords None { get; } = new([], []);
+}
+
+/// <summary>
+/// Finds promises without bounds ("everything", "always", "never", "unlimited") in Dutch, English, French and German, and passes over the same words
+/// where they promise nothing: denied, quoted, asked, told of what was, bounded by a hedge, or in a fixed turn of phrase. Keeps no text.
+/// </summary>
+public static class AbsolutePromises
+{
+    private const int DeniedWithin = 4;
+
+    /// <param name="text">Any text; sentences are judged one by one.</param>
+    /// <param name="language">"nl", "en", "fr" or "de"; null to tell it by the words.</param>
+    /// <param name="own">The organisation's own list.</param>
+    public static IReadOnlyList<AbsoluteFound> In(string text, string? language = null, OwnWords? own = null)
+    {
+        var sentences = Sentence.Of(text);
+        var lexicon = AbsoluteLexicon.All.FirstOrDefault(l => l.Language == language) ?? LanguageOf(sentences);
+        var found = new List<AbsoluteFound>();
+        foreach (var sentence in sentences)
+        {
+            Look(text, sentence, lexicon, own ?? OwnWords.None, found);
+        }
+
+        return found;
+    }
+
+    private static AbsoluteLexicon LanguageOf(IReadOnlyList<Sentence> sentences) =>
+        AbsoluteLexicon.All.MaxBy(l => sentences.Sum(s => s.Words.Count(w => l.Telling.Contains(w.Text))))!;
+
+    private static void Look(string text, Sentence sentence, AbsoluteLexicon lexicon, OwnWords own, List<AbsoluteFound> found)
+    {
+        if (sentence.IsQuestion || sentence.Words.Count == 0)
+        {
+            return;
+        }
+
+        var words = sentence.Words;
+        var passed = new bool[words.Count];
+        Mark(words, lexicon.Harmless, passed);
+        Mark(words, own.Never, passed);
+        for (var i = 0; i < words.Count; i++)
+        {
+            passed[i] |= words[i].Quoted;
+        }
+
+        var tellsOfThePast = words.Any(w => !w.Quoted && lexicon.Past.Contains(w.Text)) || Holds(words, lexicon.Past);
+        var isHedged = words.Any(w => lexicon.Hedges.Contains(w.Text)) || Holds(words, lexicon.Hedges);
+        var isAnOrder = lexicon.Orders.Contains(words[0].Text) || lexicon.Orders.Any(o => o.Contains(' ', StringComparison.Ordinal) && At(words, 0, o) > 0);
+        var isOurs = words.Any(w => lexicon.Ours.Contains(w.Text));
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (passed[i])
+            {
+                continue;
+            }
+
+            var strong = Longest(words, i, lexicon.Strong);
+            var weak = strong == 0 && isOurs && !isHedged ? Longest(words, i, lexicon.Weak) : 0;
+            var also = Longest(words, i, own.Also);
+            var length = Math.Max(also, Math.Max(strong, weak));
+            if (length == 0 || passed[i + length - 1])
+            {
+                continue;
+            }
+
+            if (also == 0 && (isAnOrder || tellsOfThePast || isHedged || IsDenied(words, i, lexicon)))
+            {
+                continue;
+            }
+
+            var (start, end) = (words[i].Start, words[i + length - 1].End);
+            found.Add(new(start, end - start, text[start..end]));
+            i += length - 1;
+        }
+    }
+
+    private static bool IsDenied(IReadOnlyList<Word> words, int at, AbsoluteLexicon lexicon)
+    {
+        for (var i = Math.Max(0, at - DeniedWithin); i < at; i++)
+        {
+            if (lexicon.Not.Contains(words[i].Text) && !words[i].Quoted && words[i].Clause == words[at].Clause)
+            {
+                return true;
+            }
+        }
+
+        // "kunnen we helaas nooit", "ne … pas": what denies may follow at once.
+        return at + 1 < words.Count && words[at + 1].Clause == words[at].Clause && words[at + 1].Text is "niet" or "not" or "pas" or "nicht";
+    }
+
+    private static void Mark(IReadOnlyList<Word> words, IReadOnlyList<string> phrases, bool[] marked)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var length = Longest(words, i, phrases);
+            for (var j = i; j < i + length; j++)
+            {
+                marked[j] = true;
+            }
+        }
+    }
+
+    private static bool Holds(IReadOnlyList<Word> words, string[] phrases) =>
+        Enumerable.Range(0, words.Count).Any(i => phrases.Any(p => p.Contains(' ', StringComparison.Ordinal) && At(words, i, p) > 0));
+
+    private static int Longest(IReadOnlyList<Word> words, int at, IReadOnlyList<string> phrases) => phrases.Select(p => At(words, at, p)).DefaultIfEmpty(0).Max();
+
+    /// <summary>How many words a phrase takes up here; 0 where it does not stand here.</summary>
+    private static int At(IReadOnlyList<Word> words, int at, string phrase)
+    {
+        var parts = phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (at + i >= words.Count || (parts[i] != "*" && !string.Equals(words[at + i].Text, parts[i], StringComparison.OrdinalIgnoreCase)))
+            {
+                return 0;
+            }
+        }
+
+        return parts.Length;
+    }
+}
