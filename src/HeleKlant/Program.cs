@@ -13,6 +13,7 @@ public partial class Program
             [
                 new HeleKlant.People.Room(),
                 new HeleKlant.Journey.Room(),
+                new HeleKlant.Promises.Room(),
             ];
             return [.. rooms, new HeleKlant.Sample.Room(rooms)];
         }

@@ -311,6 +311,14 @@ public static class AccessTable
         new("POST", "/happened/what-if/scenarios/{scenario:guid}/drop", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
         new("POST", "/happened/what-if/chosen", Scope.All, Roles.Director, Roles.Administrator),
 
+        // Promised: the 'everything' check. Texts are looked at and forgotten.
+        new("GET", "/promised/everything", Scope.All),
+        new("POST", "/promised/everything/words", Scope.All, Roles.Administrator),
+        new("POST", "/api/everything-check", Scope.All),
+        new("GET", "/api/everything-check", Scope.All),
+        new("GET", "/api/everything-check/words", Scope.All),
+        new("PUT", "/api/everything-check/words", Scope.All, Roles.Administrator),
+
         // Did it come true? Those whose work was divided see it, and so does everyone else; people of fewer than five are not shown.
         new("GET", "/happened/came-true", Scope.All),
         new("GET", "/happened/came-true/{Id:guid}", Scope.All),

@@ -56,6 +56,37 @@
     document.addEventListener('click', event => { if (!form.contains(event.target)) list.hidden = true; });
   }
 
+  // <form data-everything="/api/...">: words that promise without bounds are named under the field while typing.
+  function everything(form) {
+    const field = form.querySelector('textarea');
+    const told = form.querySelector('.everything-found');
+    let asked = 0;
+    form.addEventListener('submit', event => event.preventDefault());
+    field.addEventListener('input', async () => {
+      const turn = ++asked;
+      await new Promise(done => setTimeout(done, 250));
+      if (turn !== asked) return;
+      const answer = await fetch(form.dataset.everything, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ text: field.value }) }).catch(() => null);
+      if (!answer || !answer.ok || turn !== asked) return;
+      const { found } = await answer.json();
+      const parts = [];
+      let at = 0;
+      for (const one of found) {
+        const mark = document.createElement('mark');
+        mark.textContent = field.value.slice(one.start, one.start + one.length);
+        parts.push(field.value.slice(at, one.start), mark);
+        at = one.start + one.length;
+      }
+      parts.push(field.value.slice(at));
+      const says = document.createElement('p');
+      says.textContent = found.length ? told.dataset.some + ' ' + found.map(f => f.words).join(', ') : told.dataset.none;
+      const shown = document.createElement('p');
+      shown.className = 'marked';
+      shown.append(...parts);
+      told.replaceChildren(...(field.value.trim() ? [says, shown] : []));
+    });
+  }
+
   // <a data-more="id">: the next page of a list is put under it, and focus goes to its first line.
   document.addEventListener('click', async event => {
     const link = event.target.closest('a[data-more]');
@@ -94,5 +125,6 @@
   document.querySelectorAll('form[data-upload]').forEach(upload);
   document.querySelectorAll('[data-live]').forEach(follow);
   document.querySelectorAll('form[data-suggest]').forEach(suggest);
+  document.querySelectorAll('form[data-everything]').forEach(everything);
   document.querySelectorAll('[data-print]').forEach(button => button.addEventListener('click', () => window.print()));
 })();
