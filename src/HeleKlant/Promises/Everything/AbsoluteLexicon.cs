@@ -13,9 +13,12 @@ namespace HeleKlant.Promises.Everything;
 /// <param name="Harmless">Turns of phrase in which the words promise nothing; whatever they touch is passed over.</param>
 /// <param name="Hedges">Words that put a bound: usually, we aim.</param>
 /// <param name="Orders">First words of a sentence that asks something of the reader.</param>
+/// <param name="Habit">Those of the strong words that also tell of a habit: about somebody or something else ("the boiler always hums") they promise nothing.</param>
+/// <param name="Others">First words of a sentence about somebody or something else.</param>
+/// <param name="When">Words after which only a condition is named: "as soon as everything is in".</param>
 /// <param name="Telling">Common small words, to tell the language by.</param>
 public sealed record AbsoluteLexicon(
-    string Language, string[] Strong, string[] Weak, string[] Ours, string[] Not, string[] Past, string[] Harmless, string[] Hedges, string[] Orders, string[] Telling)
+    string Language, string[] Strong, string[] Weak, string[] Ours, string[] Not, string[] Past, string[] Harmless, string[] Hedges, string[] Orders, string[] Habit, string[] Others, string[] When, string[] Telling)
 {
     public static AbsoluteLexicon Dutch { get; } = new(
         "nl",
@@ -34,7 +37,8 @@ public sealed record AbsoluteLexicon(
             "alle werkdagen", "wie alles", "kan voorspellen", "heeft recht", "elke maandag", "elke dinsdag", "elke woensdag", "elke donderdag", "elke vrijdag", "elke zaterdag", "elke zondag", "elke dag open", "bij elke zaak", "niet alles",
         ],
         ["meestal", "doorgaans", "streven", "proberen", "ons best", "naar verwachting", "waarschijnlijk", "vaak", "in principe"],
-        ["neem", "bewaar", "vul", "lees", "kijk", "controleer", "houd", "breng", "bel", "gebruik", "stuur", "zorg", "vermeld"],
+        ["neem", "bewaar", "vul", "lees", "kijk", "controleer", "houd", "breng", "bel", "gebruik", "stuur", "zorg", "vermeld", "sluit", "zet", "laat", "maak", "geef", "vraag", "trek", "haal", "draai", "druk", "schakel", "deel", "noteer", "meld"],
+        ["alles", "altijd", "nooit", "overal"], ["hij", "zij", "ze", "het", "dit", "dat", "deze", "die", "er", "de", "een", "men", "sommige", "veel", "mijn", "zijn", "haar", "hun"], ["als", "zodra", "wanneer", "indien", "of", "tenzij", "totdat", "omdat", "hoewel"],
         ["de", "het", "een", "wij", "we", "u", "uw", "ons", "bij", "niet", "van", "voor", "dat", "is", "zijn", "en", "naar", "geen", "nooit", "altijd", "hij", "ze", "er", "kan", "alle"]);
 
     public static AbsoluteLexicon English { get; } = new(
@@ -53,7 +57,8 @@ public sealed record AbsoluteLexicon(
             "every monday", "every tuesday", "every wednesday", "every thursday", "every friday", "every saturday", "every sunday", "never have to sign", "never obliged", "who promises everything", "contact your bank",
         ],
         ["usually", "mostly", "aim", "try", "normally", "often", "expected", "in principle"],
-        ["please", "always keep", "keep", "fill", "read", "bring", "check", "send", "use", "note"],
+        ["please", "always keep", "keep", "fill", "read", "bring", "check", "send", "use", "note", "close", "make", "let", "give", "ask", "turn", "switch", "share", "write", "report", "remember"],
+        ["everything", "anything", "always", "never"], ["he", "she", "it", "they", "this", "that", "these", "those", "there", "the", "a", "an", "some", "many", "my", "his", "her", "their"], ["if", "once", "when", "whether", "unless", "until", "because", "although", "as soon as"],
         ["the", "we", "you", "your", "is", "are", "to", "of", "and", "with", "for", "not", "it", "in", "our", "no", "there", "all", "every", "never", "always", "will", "us", "any", "on", "i"]);
 
     public static AbsoluteLexicon French { get; } = new(
@@ -72,6 +77,7 @@ public sealed record AbsoluteLexicon(
         ],
         ["en général", "généralement", "essayons", "souvent", "en principe", "normalement", "visons"],
         ["veuillez", "gardez", "lisez", "remplissez", "vérifiez", "apportez", "envoyez"],
+        ["toujours", "jamais", "tout", "partout"], ["il", "elle", "ils", "elles", "ce", "cet", "cette", "ces", "le", "la", "les", "un", "une", "on", "mon", "ma", "son", "sa", "leur", "l'appareil"], ["si", "dès", "quand", "lorsque", "à moins", "jusqu'à", "parce", "bien"],
         ["le", "la", "les", "nous", "vous", "de", "des", "et", "est", "pas", "que", "ne", "je", "en", "du", "à", "chez", "ce", "notre", "votre", "jamais", "toujours", "tout", "tous", "rien", "chaque"]);
 
     public static AbsoluteLexicon German { get; } = new(
@@ -90,6 +96,7 @@ public sealed record AbsoluteLexicon(
         ],
         ["meistens", "meist", "gewöhnlich", "versuchen", "bemühen", "oft", "in der regel", "grundsätzlich"],
         ["bitte", "bewahren", "lesen", "füllen", "prüfen", "bringen", "senden", "beachten"],
+        ["immer", "nie", "niemals", "alles", "stets", "überall"], ["er", "es", "dies", "diese", "dieser", "dieses", "der", "die", "das", "ein", "eine", "man", "manche", "viele", "mein", "sein"], ["wenn", "sobald", "falls", "ob", "bis", "weil", "obwohl", "sofern"],
         ["der", "die", "das", "wir", "sie", "ihre", "und", "ist", "nicht", "auf", "uns", "von", "zu", "es", "ich", "mit", "bei", "ein", "eine", "für", "alle", "immer", "nie", "jede", "den", "am"]);
 
     public static IReadOnlyList<AbsoluteLexicon> All { get; } = [Dutch, English, French, German];

@@ -59,7 +59,8 @@ public static class AbsolutePromises
 
         var tellsOfThePast = words.Any(w => !w.Quoted && lexicon.Past.Contains(w.Text)) || Holds(words, lexicon.Past);
         var isHedged = words.Any(w => lexicon.Hedges.Contains(w.Text)) || Holds(words, lexicon.Hedges);
-        var isAnOrder = lexicon.Orders.Contains(words[0].Text) || lexicon.Orders.Any(o => o.Contains(' ', StringComparison.Ordinal) && At(words, 0, o) > 0);
+        var isAnOrder = IsAnOrder(words, lexicon);
+        var isOfOthers = lexicon.Others.Contains(words[0].Text) && !words.Any(w => lexicon.Ours.Contains(w.Text));
         var isOurs = words.Any(w => lexicon.Ours.Contains(w.Text));
         for (var i = 0; i < words.Count; i++)
         {
@@ -77,6 +78,11 @@ public static class AbsolutePromises
                 continue;
             }
 
+            if (also == 0 && strong == 1 && lexicon.Habit.Contains(words[i].Text) && (isOfOthers || IsAfterWhen(words, i, lexicon)))
+            {
+                continue;
+            }
+
             if (also == 0 && (isAnOrder || tellsOfThePast || isHedged || IsDenied(words, i, lexicon)))
             {
                 continue;
@@ -86,6 +92,30 @@ public static class AbsolutePromises
             found.Add(new(start, end - start, text[start..end]));
             i += length - 1;
         }
+    }
+
+    /// <summary>Something is asked of the reader: a verb that orders stands first, or an always or never before a bare verb.</summary>
+    private static bool IsAnOrder(IReadOnlyList<Word> words, AbsoluteLexicon lexicon)
+    {
+        var first = words[0].Text;
+        return lexicon.Orders.Contains(first)
+            || (lexicon.Language == "fr" && first.EndsWith("ez", StringComparison.Ordinal) && first is not ("chez" or "assez"))
+            || (lexicon.Language == "de" && words.Count > 1 && words[1].Text == "sie" && first.EndsWith("en", StringComparison.Ordinal))
+            || (lexicon.Language == "en" && first is "always" or "never" && words.Count > 1 && lexicon.Orders.Contains(words[1].Text));
+    }
+
+    /// <summary>Only a condition is named: between the comma before it and the word stands an if, a when, an as soon as.</summary>
+    private static bool IsAfterWhen(IReadOnlyList<Word> words, int at, AbsoluteLexicon lexicon)
+    {
+        for (var i = at - 1; i >= 0 && words[i].Clause == words[at].Clause; i--)
+        {
+            if (lexicon.When.Contains(words[i].Text))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsDenied(IReadOnlyList<Word> words, int at, AbsoluteLexicon lexicon)

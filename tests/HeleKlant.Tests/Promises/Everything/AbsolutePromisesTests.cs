@@ -3,14 +3,14 @@ using HeleKlant.Promises.Everything;
 namespace HeleKlant.Tests.Promises.Everything;
 
 /// <summary>
-/// Promises without bounds are found and harmless uses passed over, on 302 sentences in four languages. All sentences were written before the rules; one
-/// half was looked at while the rules were made, the other was not.
+/// Promises without bounds are found and harmless uses passed over in four languages: on 302 sentences that were looked at while the rules were made, and
+/// on 170 that somebody else wrote without having seen the rules, and of which no single fault was looked at since.
 /// </summary>
 public sealed class AbsolutePromisesTests
 {
     [Theory]
     [InlineData("made-with.tsv", 0.95, 0.95)]
-    [InlineData("held-out.tsv", 0.8, 0.8)]
+    [InlineData("held-out.tsv", 0.7, 0.75)]
     public void precision_and_recall_on_labelled_sentences(string file, double precision, double recall)
     {
         var (right, wrong, missed, faults) = (0, 0, 0, new List<string>());
@@ -40,7 +40,7 @@ public sealed class AbsolutePromisesTests
     public void the_language_is_told_by_the_words()
     {
         var right = Sentences("made-with.tsv").Count(s => (AbsolutePromises.In(s.Text).Count > 0) == (AbsolutePromises.In(s.Text, s.Language).Count > 0));
-        Assert.InRange(right, 145, 152);
+        Assert.InRange(right, 287, 302);
     }
 
     [Fact]

@@ -1264,6 +1264,26 @@ namespace HeleKlant.Store.Migrations.Postgres
                     b.ToTable("customers_told", (string)null);
                 });
 
+            modelBuilder.Entity("HeleKlant.Promises.Everything.EverythingCount", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Checked")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Pointed")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Kind", "Day");
+
+                    b.ToTable("everything_counts", (string)null);
+                });
+
             modelBuilder.Entity("HeleKlant.Site.TimelineLine", b =>
                 {
                     b.Property<int>("Customer")

@@ -1253,6 +1253,26 @@ namespace HeleKlant.Store.Migrations.Sqlite
                     b.ToTable("customers_told", (string)null);
                 });
 
+            modelBuilder.Entity("HeleKlant.Promises.Everything.EverythingCount", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Checked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Pointed")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kind", "Day");
+
+                    b.ToTable("everything_counts", (string)null);
+                });
+
             modelBuilder.Entity("HeleKlant.Site.TimelineLine", b =>
                 {
                     b.Property<int>("Customer")
