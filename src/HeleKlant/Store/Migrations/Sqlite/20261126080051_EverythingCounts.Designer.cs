@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HeleKlant.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261126074654_EverythingCounts")]
+    [Migration("20261126080051_EverythingCounts")]
     partial class EverythingCounts
     {
         /// <inheritdoc />
@@ -312,6 +312,74 @@ namespace HeleKlant.Store.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("saved_views", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Journey.Forecast.KeptForecast", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Activity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("activity");
+
+                    b.Property<long>("AsOf")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("as_of");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attribute")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attribute");
+
+                    b.Property<int>("Behind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("behind");
+
+                    b.Property<long?>("By50")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by50");
+
+                    b.Property<long?>("By85")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by85");
+
+                    b.Property<long?>("By95")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by95");
+
+                    b.Property<int>("Case")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("case");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<double?>("Odds")
+                        .HasColumnType("REAL")
+                        .HasColumnName("odds");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.Property<DateOnly?>("Wished")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wished");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Case", "Day");
+
+                    b.ToTable("kept_forecasts", (string)null);
                 });
 
             modelBuilder.Entity("HeleKlant.Journey.Imports.ReceivedFile", b =>

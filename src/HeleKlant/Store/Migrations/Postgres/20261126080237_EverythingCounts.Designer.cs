@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HeleKlant.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261126074701_EverythingCounts")]
+    [Migration("20261126080237_EverythingCounts")]
     partial class EverythingCounts
     {
         /// <inheritdoc />
@@ -323,6 +323,74 @@ namespace HeleKlant.Store.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("saved_views", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Journey.Forecast.KeptForecast", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Activity")
+                        .HasColumnType("integer")
+                        .HasColumnName("activity");
+
+                    b.Property<long>("AsOf")
+                        .HasColumnType("bigint")
+                        .HasColumnName("as_of");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attribute")
+                        .HasColumnType("integer")
+                        .HasColumnName("attribute");
+
+                    b.Property<int>("Behind")
+                        .HasColumnType("integer")
+                        .HasColumnName("behind");
+
+                    b.Property<long?>("By50")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by50");
+
+                    b.Property<long?>("By85")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by85");
+
+                    b.Property<long?>("By95")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by95");
+
+                    b.Property<int>("Case")
+                        .HasColumnType("integer")
+                        .HasColumnName("case");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<double?>("Odds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("odds");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("integer")
+                        .HasColumnName("value");
+
+                    b.Property<DateOnly?>("Wished")
+                        .HasColumnType("date")
+                        .HasColumnName("wished");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Case", "Day");
+
+                    b.ToTable("kept_forecasts", (string)null);
                 });
 
             modelBuilder.Entity("HeleKlant.Journey.Imports.ReceivedFile", b =>
