@@ -66,7 +66,12 @@ public sealed class MapSvg(ChainView view, ChainMap map, MapLayout layout, Func<
         svg.Append("</a>");
         if (mayTime && wait > 0.06)
         {
-            labels.Add(new(link.TotalWaitSeconds, words.Hours(link.TotalWaitSeconds), path, x, y));
+            labels.Add(new(link.TotalWaitSeconds, words.Hours(link.TotalWaitSeconds), path, x, y, ""));
+        }
+
+        if (incomplete?.Invoke(link) is { } said)
+        {
+            labels.Add(new(0, said, path, x, y + 14, " map-incomplete"));
         }
     }
 
@@ -81,7 +86,7 @@ public sealed class MapSvg(ChainView view, ChainMap map, MapLayout layout, Func<
         var free = spots.Where(spot => !taken.Exists(At(spot.X, spot.Y).Meets) && !boxes.Exists(At(spot.X, spot.Y).Meets)).Concat(spots.Where(spot => !boxes.Exists(At(spot.X, spot.Y).Meets))).Append(spots[0]);
         var (x, y) = free.First();
         taken.Add(At(x, y));
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{y:0.#}\" class=\"map-hours\" text-anchor=\"middle\">{Safe(label.Text)}</text>");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{y:0.#}\" class=\"map-hours{label.More}\" text-anchor=\"middle\">{Safe(label.Text)}</text>");
     }
 
     /// <summary>Points along a link's curve, from its middle outwards.</summary>
@@ -92,11 +97,6 @@ public sealed class MapSvg(ChainView view, ChainMap map, MapLayout layout, Func<
         {
             double u = 1 - t, a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
             yield return ((a * p[0]) + (b * p[2]) + (c * p[4]) + (d * p[6]), (a * p[1]) + (b * p[3]) + (c * p[5]) + (d * p[7]) + 4);
-        }
-
-        if (incomplete?.Invoke(link) is { } said)
-        {
-            labels.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{y + 14:0.#}\" class=\"map-hours map-incomplete\" text-anchor=\"middle\">{Safe(said)}</text>");
         }
     }
 
@@ -154,8 +154,8 @@ public sealed class MapSvg(ChainView view, ChainMap map, MapLayout layout, Func<
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
 }
 
-/// <summary>The hours waited on a link, and where they would stand.</summary>
-internal sealed record HoursLabel(double Wait, string Text, string Path, double X, double Y);
+/// <summary>The hours waited on a link (or what it lacks), and where they would stand.</summary>
+internal sealed record HoursLabel(double Wait, string Text, string Path, double X, double Y, string More);
 
 /// <summary>A rectangle on the map.</summary>
 internal readonly record struct Box(double Left, double Top, double Right, double Bottom)
