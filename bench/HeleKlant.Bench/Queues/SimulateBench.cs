@@ -106,8 +106,8 @@ internal static class SimulateBench
             ],
             Pools =
             [
-                new("intake", [new(1, early), new(2, late)], [new(0), new(1, 1.2)]) { KeepsCustomer = true },
-                new("sales", [new(2, early), new(2, late)], [new(1)]),
+                new("intake", [new(1, early), new(2, late)], [new(0)]),
+                new("sales", [new(2, early), new(2, late)], [new(1), new(0, 1.2)]) { KeepsCustomer = true },
                 new("planning", [new(1, early), new(2, late)], [new(2)]),
                 new("field", [new(4, early), new(3, late)], [new(3)]),
                 new("invoicing", [new(1, early), new(1, late)], [new(4), new(2, 1.1)]),

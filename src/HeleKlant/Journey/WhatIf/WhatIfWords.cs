@@ -47,7 +47,7 @@ public sealed class WhatIfWords(IStringLocalizer<Texts> texts, IStringLocalizer<
         : hours.Mean < 0 ? texts["shorter-by", Span(-hours.Mean), Span(-hours.High), Span(-hours.Low)]
         : texts["longer-by", Span(hours.Mean), Span(hours.Low), Span(hours.High)];
 
-    /// <summary>The page's first sentence: what the clearest scenario makes of today.</summary>
+    /// <summary>The page's first sentence: today, and the scenario that is surely shorter and shortest.</summary>
     public string Lead(ComparisonSeen seen)
     {
         var today = seen.Scenarios[0];
@@ -57,7 +57,7 @@ public sealed class WhatIfWords(IStringLocalizer<Texts> texts, IStringLocalizer<
         }
 
         var now = Span(today.Of(r => r.Lead).Mean);
-        return seen.Scenarios.Skip(1).Where(s => !s.NeverSettles).MinBy(s => s.Of(r => r.Lead).Mean) is { } best
+        return seen.Scenarios.Skip(1).Where(s => !s.NeverSettles && s.Less(today, r => r.Lead).High < 0).MinBy(s => s.Of(r => r.Lead).Mean) is { } best
             ? texts["lead-best", now, Title(best.Scenario, seen.Model!.Model.Network), Span(best.Of(r => r.Lead))]
             : texts["lead-today", now];
     }
