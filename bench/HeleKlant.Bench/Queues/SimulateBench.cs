@@ -20,7 +20,8 @@ internal static class SimulateBench
         var (plain, full) = (FivePools(), EverythingOn());
         var plainOk = Show("five pools, exponential, no calendars", plain, 40_000, 10_000_000);
         var fullOk = Show("everything on", full, 168 * 600, 2_000_000);
-        return plainOk && fullOk ? 0 : 1;
+        var calibrationOk = Calibrate(asked);
+        return plainOk && fullOk && calibrationOk ? 0 : 1;
     }
 
     private static bool Show(string name, Network network, double horizon, double goal)
@@ -35,6 +36,53 @@ internal static class SimulateBench
         var perCore = one.Steps / one.Processor.TotalSeconds;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  by processor time one core does {perCore / 1e6:N2} million steps/s, {perCore / (twin.Steps / twin.Processor.TotalSeconds):N0} times the coroutines; goal on two cores {goal / 1e6:N0} million"));
         return two.Steps / two.Clock.TotalSeconds >= goal;
+    }
+
+    /// <summary>A model of today from ten million touches: goal 5 s.</summary>
+    private static bool Calibrate(string[] asked)
+    {
+        var touches = asked.Select(a => int.TryParse(a, CultureInfo.InvariantCulture, out var n) ? n : 0).Append(0).Max() is > 0 and var said ? said : 10_000_000;
+        var log = MadeLog(touches);
+        var (clock, processor) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
+        var found = Calibration.Of(log)!;
+        var (took, used) = (clock.Elapsed, Environment.CpuUsage.TotalTime - processor);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"calibration of {touches:N0} touches in {log.Finished.Length:N0} cases: {took.TotalSeconds:N2} s by the clock, {used.TotalSeconds:N2} s of processor time; goal 5 s ({found.Pools.Count} pools, {found.Network.Pools.Sum(p => p.Crews.Sum(c => c.People)):N0} people at once at most)"));
+        return took.TotalSeconds <= 5;
+    }
+
+    /// <summary>Five touches a case, spread over a year of office hours, by 2,000 people in five pools.</summary>
+    private static WorkLog MadeLog(int touches)
+    {
+        const int each = 5;
+        var (cases, random) = (touches / each, new Random(3));
+        var (start, end, work, step, person) = (new double[cases * each], new double[cases * each], new double[cases * each], new int[cases * each], new int[cases * each]);
+        for (var c = 0; c < cases; c++)
+        {
+            var day = random.Next(364);
+            for (var k = 0; k < each; k++)
+            {
+                var i = (c * each) + k;
+                day += random.Next(2);
+                (start[i], work[i], step[i], person[i]) = ((day * 24) + 9 + (random.NextDouble() * 7.5), 0.05 + (random.NextDouble() * 0.4), k, 1 + (k * 400) + random.Next(400));
+                end[i] = start[i] + work[i];
+            }
+        }
+
+        return new()
+        {
+            CaseFrom = [.. Enumerable.Range(0, cases + 1).Select(c => c * each)],
+            Finished = [.. Enumerable.Repeat(true, cases)],
+            Start = start,
+            End = end,
+            Work = work,
+            Step = step,
+            Pool = step,
+            Person = person,
+            Steps = ["a", "b", "c", "d", "e"],
+            Pools = ["a", "b", "c", "d", "e"],
+            From = 0,
+            Until = 364 * 24,
+        };
     }
 
     private static void Say(string what, Measured m) => Console.WriteLine(string.Create(

@@ -43,14 +43,24 @@ public static class Calibration
             Pools = [.. log.Pools.Select((name, p) => new Pool(name, crews[p], [.. skills[p].Select(s => new Skill(s))]) { KeepsCustomer = routes.Keeps(p, pools) })],
         };
         var weeks = (log.Until - log.From) / StaffHours.HoursOfWeek;
-        var inPeriod = Enumerable.Range(0, log.Start.Length).Where(i => log.Start[i] >= log.From && log.Start[i] < log.Until).ToLookup(i => pools[i]);
+        var (people, hours, touches) = (log.Pools.Select(_ => new HashSet<int>()).ToArray(), new double[log.Pools.Length], new long[log.Pools.Length]);
+        for (var i = 0; i < pools.Length; i++)
+        {
+            if (log.Start[i] >= log.From && log.Start[i] < log.Until)
+            {
+                var pool = pools[i];
+                touches[pool]++;
+                hours[pool] += double.IsFinite(work[i]) ? work[i] : steps[log.Step[i]].Service.Mean;
+                if (log.Person[i] != 0)
+                {
+                    people[pool].Add(log.Person[i]);
+                }
+            }
+        }
+
         return new(
             network, found,
-            [
-                .. log.Pools.Select((name, p) => new PoolFound(
-                    name, inPeriod[p].Select(i => log.Person[i]).Where(x => x != 0).Distinct().Count(), duty[p].Sum(),
-                    inPeriod[p].Sum(i => double.IsFinite(work[i]) ? work[i] : steps[log.Step[i]].Service.Mean) / weeks, inPeriod[p].LongCount())),
-            ],
+            [.. log.Pools.Select((name, p) => new PoolFound(name, people[p].Count, duty[p].Sum(), hours[p] / weeks, touches[p]))],
             Observing.Of(log, pools), log.Person.LongCount(p => p == 0), withoutPool);
     }
 
