@@ -183,6 +183,12 @@ public sealed class PeopleFold(Func<int, NameKind> kindOf)
             case CaseHandedOver f:
                 Held(f.Case, f.From, at).After(fact, at);
                 break;
+            case HandOverTimed f:
+                Held(f.Case, f.From, at).After(fact, at);
+                break;
+            case CaseCameBack f:
+                Held(f.Case, f.From, at).After(fact, at);
+                break;
             case CaseTaken f:
                 Held(f.Case, 0, at).After(fact, at);
                 Taken.Add(f.Case);

@@ -57,6 +57,12 @@ public static class PeopleRefusals
 
     public static Refusal NotOffered { get; } = new("not-offered");
 
+    public static Refusal TimerIsPast { get; } = new("timer-is-past");
+
+    public static Refusal TimerTooFar { get; } = new("timer-too-far");
+
+    public static Refusal WishTooLong { get; } = new("wish-too-long");
+
     public static Refusal AlreadyTold { get; } = new("already-told");
 
     public static Refusal CaseNotWaiting { get; } = new("case-not-waiting");

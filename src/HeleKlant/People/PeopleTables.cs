@@ -65,7 +65,15 @@ public static class PeopleTables
             held.ToTable("held_cases").HasKey(h => h.Case);
             held.Property(h => h.Case).ValueGeneratedNever();
             held.HasIndex(h => h.OfferedTo);
+            held.HasIndex(h => h.BackAt);
             held.HasIndex(h => h.Holder);
+        });
+        model.Entity<HandOverWords>(words =>
+        {
+            words.ToTable("hand_over_words").HasKey(w => w.Case);
+            words.Property(w => w.Case).ValueGeneratedNever();
+            words.Property(w => w.Wish).HasMaxLength(HandOverWords.Longest);
+            words.Property(w => w.Because).HasMaxLength(HandOverWords.Longest);
         });
         model.Entity<ToldRow>(told => told.ToTable("customers_told").HasKey(t => new { t.Customer, t.Case }));
         foreach (var entity in model.Model.GetEntityTypes().Where(e => e.ClrType.Namespace?.StartsWith(typeof(PeopleTables).Namespace!, StringComparison.Ordinal) == true))

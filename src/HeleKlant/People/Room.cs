@@ -35,6 +35,7 @@ public sealed class Room : Site.Room
             .AddScoped<MergeParties>().AddScoped<EraseParty>().AddScoped<ImportEmployees>().AddScoped<CorrectBond>().AddScoped<SecondFace>()
             .AddScoped<GoAlong>().AddScoped<MarkContact>().AddScoped<HandOver>().AddScoped<TellCustomer>().AddScoped<Door>().AddScoped<Moments>()
             .AddScoped<PeopleCheck>();
+        services.AddHostedService<ReturnWatch>();
     }
 
     public override void AddTables(ModelBuilder model) => PeopleTables.Add(model);
@@ -100,6 +101,8 @@ public sealed class Room : Site.Room
         TimelineFact.Of<CaseHandedOver>("matters", Icons.Material.Outlined.SwapHoriz, f => new(f.Customers, Who(f.To))),
         TimelineFact.Of<CaseTaken>("matters", Icons.Material.Outlined.PanTool, f => new(f.Customers, Who(f.By))),
         TimelineFact.Of<CaseNotTaken>("matters", Icons.Material.Outlined.SwapHoriz, f => new(f.Customers, Who(f.By))),
+        TimelineFact.Of<HandOverTimed>("matters", Icons.Material.Outlined.HourglassBottom, f => new(f.Customers, Who(f.To))),
+        TimelineFact.Of<CaseCameBack>("matters", Icons.Material.Outlined.Undo, f => new(f.Customers, Who(f.From), Who(f.To))),
         TimelineFact.Of<CustomerTold>("matters", Icons.Material.Outlined.RecordVoiceOver, f => new([f.Customer])),
     ];
 

@@ -25,8 +25,8 @@ public sealed class PeopleStory : IAsyncDisposable
     /// <summary>Yesterday morning, so that what is told is recent.</summary>
     public static DateTimeOffset Morning { get; } = new(TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(-1).AddHours(8), TimeSpan.Zero);
 
-    public static async Task<PeopleStory> Begin(bool postgres = false) =>
-        new(await RunningSite.Start(settings: postgres ? ["--HELEKLANT_POSTGRES", Journal.Tests.Store.PostgresCluster.FreshDatabase()] : []));
+    public static async Task<PeopleStory> Begin(bool postgres = false, Altered? alter = null) =>
+        new(await RunningSite.Start(alter, settings: postgres ? ["--HELEKLANT_POSTGRES", Journal.Tests.Store.PostgresCluster.FreshDatabase()] : []));
 
     public static SourceEvent Touch(string @case, string activity, int minute, string? employee, string customer = "Bakkerij Smit", string? team = null, string? channel = null) => new()
     {

@@ -18,7 +18,8 @@ public sealed record KiloCut(double? Pieces, double? PiecesByMinutes, int Hands,
 /// <param name="Told">When the customer was last told, since the last thing that happened in it.</param>
 public sealed record CaseNow(
     int Case, string Name, string LastActivity, int Team, string? TeamName, int Holder, string? HolderName, int? OfferedTo, string? OfferedToName,
-    DateTimeOffset Since, double WaitedSeconds, double WaitedOpenSeconds, bool BegunNotEnded, DateTimeOffset? Told);
+    DateTimeOffset Since, double WaitedSeconds, double WaitedOpenSeconds, bool BegunNotEnded, DateTimeOffset? Told,
+    DateTimeOffset HeldSince, DateTimeOffset? CameBackAt, string? CameBackFromName);
 
 public sealed record ContactSeen(int Person, string Name, string? Function, string? Email, string? Phone, DateOnly From, DateOnly? Last);
 
@@ -115,7 +116,8 @@ public sealed class WholeCustomer(
                     c.Case, of.NameOf(c.Case) ?? "", of.NameOf(c.LastActivity) ?? "", c.LastTeam, known.GetValueOrDefault(c.LastTeam),
                     holder.Holder, NameOf(holder.Holder), holder.OfferedTo, NameOf(holder.OfferedTo ?? 0),
                     c.Since, c.WaitedSeconds, c.WaitedBusinessSeconds, c.BegunNotEnded,
-                    told.TryGetValue(c.Case, out var at) && at >= c.Since ? at : null);
+                    told.TryGetValue(c.Case, out var at) && at >= c.Since ? at : null,
+                    holder.Since, holder.CameBackAt, NameOf(holder.CameBackFrom ?? 0));
             }),
         ];
     }

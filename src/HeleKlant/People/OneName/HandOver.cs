@@ -1,20 +1,27 @@
 using HeleKlant.ChainLog;
 using HeleKlant.Facts;
 using HeleKlant.Journal;
+using HeleKlant.Owed;
 using HeleKlant.Store;
+using Microsoft.EntityFrameworkCore;
 
 namespace HeleKlant.People;
 
 /// <param name="To">The employee who is asked to take it.</param>
-public sealed record HandOverAsked(int Case, int To);
+/// <param name="Wish">What the giver wants done, in words.</param>
+/// <param name="WantedBy">By which day. Who takes it promises that.</param>
+/// <param name="BackOn">Not taken by the end of this day, it comes back to the giver.</param>
+/// <param name="BackTime">An hour of that day: "14:30".</param>
+public sealed record HandOverAsked(int Case, int To, string? Wish = null, DateOnly? WantedBy = null, DateOnly? BackOn = null, string? BackTime = null);
 
 /// <param name="By">Who takes it; oneself where it is not told.</param>
-public sealed record TakeCaseAsked(int Case, int? By = null);
+/// <param name="Because">Why it is not taken, in words.</param>
+public sealed record TakeCaseAsked(int Case, int? By = null, string? Because = null);
 
 public sealed record CaseHolding(int Case, int Holder, int? OfferedTo);
 
 /// <summary>A case has one name: the giver has it until the receiver takes it.</summary>
-public sealed class HandOver(Acting acting, PartyBook book, OneName oneName, ChainAnswers chain)
+public sealed class HandOver(Acting acting, PartyBook book, OneName oneName, ChainAnswers chain, Dues dues, PromiseBook promises)
 {
     public Task<Answer<CaseHolding>> Do(HandOverAsked asked, CancellationToken stop) => acting.Do<CaseHolding>(
         async telling =>
@@ -26,15 +33,100 @@ public sealed class HandOver(Acting acting, PartyBook book, OneName oneName, Cha
                 return no;
             }
 
-            return Tell(telling, held.Value, held.Value.HandOver(CustomersOf(asked.Case), to.Value.Id));
+            var given = Tell(telling, held.Value, held.Value.HandOver(CustomersOf(asked.Case), to.Value.Id));
+            return given.IsRefused ? given : await Time(telling, asked, held.Value, to.Value.Id, given.Value, stop);
         },
         stop);
+
+    /// <summary>Tells of every case whose time to be taken is over that it is with the giver again; how many there were.</summary>
+    public async Task<int> BringBack(CancellationToken stop)
+    {
+        var now = acting.Now;
+        if (!await acting.Store.Set<HeldCase>().AnyAsync(h => h.BackAt <= now, stop))
+        {
+            return 0;
+        }
+
+        acting.Store.ChangeTracker.Clear();
+        var answer = await acting.Do<int>(
+            async telling =>
+            {
+                var back = 0;
+                foreach (var held in await acting.Store.Set<HeldCase>().Where(h => h.BackAt <= telling.Now).OrderBy(h => h.BackAt).Take(200).ToListAsync(stop))
+                {
+                    if (held.ComesBack(CustomersOf(held.Case), telling.Now) is { } fact)
+                    {
+                        Tell(telling, held, (Answer<CaseCameBack>)fact);
+                        back++;
+                    }
+                }
+
+                return back;
+            },
+            stop);
+        return answer.IsRefused ? 0 : answer.Value;
+    }
+
+    private async Task<Answer<CaseHolding>> Time(Telling telling, HandOverAsked asked, HeldCase held, int to, CaseHolding given, CancellationToken stop)
+    {
+        var wish = asked.Wish?.Trim() is { Length: > 0 } text ? text : null;
+        if (wish?.Length > HandOverWords.Longest)
+        {
+            return PeopleRefusals.WishTooLong;
+        }
+
+        await PutWords(asked.Case, wish, null, stop);
+        if (asked.BackOn is null && asked.WantedBy is null && wish is null)
+        {
+            return given;
+        }
+
+        var back = asked.BackOn is { } day ? dues.Of(new DueAsked(day, asked.BackTime), DateOnly.MinValue) : default;
+        return back.IsRefused ? back.Refusal!
+            : Tell(telling, held, held.Time(CustomersOf(asked.Case), to, asked.BackOn is null ? null : back.Value.At, asked.WantedBy, wish is not null, telling.Now, dues.Today));
+    }
+
+    private async Task PutWords(int @case, string? wish, string? because, CancellationToken stop)
+    {
+        var words = await acting.Store.Set<HandOverWords>().FindAsync([@case], stop);
+        if (words is not null && wish is null && because is null)
+        {
+            acting.Store.Remove(words);
+        }
+        else if (wish is not null || because is not null)
+        {
+            if (words is null)
+            {
+                acting.Store.Add(words = new HandOverWords { Case = @case });
+            }
+
+            (words.Wish, words.Because) = (wish ?? words.Wish, because);
+        }
+    }
+
+    /// <summary>Who takes what is wanted by a day promises that to the giver.</summary>
+    private async Task<Refusal?> Promise(Telling telling, int @case, int giver, int by, DateOnly? wantedBy, CancellationToken stop)
+    {
+        if (wantedBy is not { } day || giver == 0 || giver == by || day < dues.Today || await acting.Store.Set<HandOverWords>().FindAsync([@case], stop) is not { Wish: { } wish })
+        {
+            return null;
+        }
+
+        return promises.Make(telling, new PromiseToMake(by, giver, wish, new DueAsked(day), PromiseKind.HandOff, Origin: PromiseOrigin.HandOver, Case: @case)).Refusal;
+    }
 
     public Task<Answer<CaseHolding>> Take(TakeCaseAsked asked, CancellationToken stop) => acting.Do<CaseHolding>(
         async telling =>
         {
             var (held, by, no) = await HeldBy(asked, stop);
-            return no is not null ? no : Tell(telling, held!, held!.Take(CustomersOf(asked.Case), by));
+            if (no is not null)
+            {
+                return no;
+            }
+
+            var (giver, wanted) = (held!.Holder, held.OfferedTo == by ? held.WantedBy : null);
+            var taken = Tell(telling, held, held.Take(CustomersOf(asked.Case), by));
+            return taken.IsRefused ? taken : await Promise(telling, asked.Case, giver, by, wanted, stop) is { } refused ? refused : taken;
         },
         stop);
 
@@ -42,7 +134,18 @@ public sealed class HandOver(Acting acting, PartyBook book, OneName oneName, Cha
         async telling =>
         {
             var (held, by, no) = await HeldBy(asked, stop);
-            return no is not null ? no : Tell(telling, held!, held!.Decline(CustomersOf(asked.Case), by));
+            if (no is not null || asked.Because?.Length > HandOverWords.Longest)
+            {
+                return no ?? PeopleRefusals.WishTooLong;
+            }
+
+            var declined = Tell(telling, held!, held!.Decline(CustomersOf(asked.Case), by));
+            if (!declined.IsRefused && asked.Because?.Trim() is { Length: > 0 } because)
+            {
+                await PutWords(asked.Case, null, because, stop);
+            }
+
+            return declined;
         },
         stop);
 

@@ -17,6 +17,17 @@ public sealed class HeldCase
 
     public DateTimeOffset? OfferedAt { get; private set; }
 
+    /// <summary>Not taken by then, it comes back to the holder.</summary>
+    public DateTimeOffset? BackAt { get; private set; }
+
+    /// <summary>The day by which the giver wants it done.</summary>
+    public DateOnly? WantedBy { get; private set; }
+
+    /// <summary>Who did not take it, where it came back.</summary>
+    public int? CameBackFrom { get; private set; }
+
+    public DateTimeOffset? CameBackAt { get; private set; }
+
     public static HeldCase Start(int @case, int holder, DateTimeOffset since) => new() { Case = @case, Holder = holder, Since = since };
 
     /// <summary>While nobody took it, it is held since the last touch.</summary>
@@ -33,21 +44,39 @@ public sealed class HeldCase
             case CaseHandedOver f:
                 OfferedTo = f.To;
                 OfferedAt = at;
+                (BackAt, WantedBy, CameBackFrom, CameBackAt) = (null, null, null, null);
+                break;
+            case HandOverTimed f:
+                (BackAt, WantedBy) = (f.BackAt, f.WantedBy);
                 break;
             case CaseTaken f:
                 Holder = f.By;
                 Since = at;
-                OfferedTo = null;
-                OfferedAt = null;
+                Answered(null, null);
                 break;
-            case CaseNotTaken:
-                OfferedTo = null;
-                OfferedAt = null;
+            case CaseNotTaken f:
+                Answered(f.By, at);
+                break;
+            case CaseCameBack f:
+                Answered(f.To, at);
                 break;
         }
 
         return this;
     }
+
+    private void Answered(int? cameBackFrom, DateTimeOffset? at) =>
+        (OfferedTo, OfferedAt, BackAt, WantedBy, CameBackFrom, CameBackAt) = (null, null, null, null, cameBackFrom, at);
+
+    /// <summary>What is wanted by when, and when it comes back untaken; both lie ahead.</summary>
+    public Answer<HandOverTimed> Time(int[] customers, int to, DateTimeOffset? backAt, DateOnly? wantedBy, bool hasWish, DateTimeOffset now, DateOnly today) =>
+        backAt <= now || wantedBy < today ? PeopleRefusals.TimerIsPast
+        : backAt > now.AddDays(366) || wantedBy > today.AddDays(3660) ? PeopleRefusals.TimerTooFar
+        : new HandOverTimed(Case, customers, Holder, to, backAt, wantedBy, hasWish);
+
+    /// <summary>The time in which it could be taken is over; null while it is not.</summary>
+    public CaseCameBack? ComesBack(int[] customers, DateTimeOffset now) =>
+        OfferedTo is { } to && BackAt <= now ? new CaseCameBack(Case, customers, Holder, to) : null;
 
     public Answer<CaseHandedOver> HandOver(int[] customers, int to) =>
         to == Holder ? PeopleRefusals.AlreadyYours : new CaseHandedOver(Case, customers, Holder, to);
@@ -67,4 +96,17 @@ public sealed class ToldRow
     public int Case { get; set; }
 
     public DateTimeOffset At { get; set; }
+}
+
+/// <summary>What the giver wants of a case handed over, and why it came back. Erasable.</summary>
+public sealed class HandOverWords
+{
+    public const int Longest = 2000;
+
+    public int Case { get; set; }
+
+    public string? Wish { get; set; }
+
+    /// <summary>Why whoever was asked did not take it, in their words.</summary>
+    public string? Because { get; set; }
 }

@@ -8,7 +8,7 @@ namespace HeleKlant.People;
 /// <summary>Who has a case now.</summary>
 /// <param name="Holder">The employee; 0 is nobody.</param>
 /// <param name="OfferedTo">Who is asked to take it from the holder.</param>
-public sealed record OneNameNow(int Case, int Holder, int? OfferedTo, DateTimeOffset Since);
+public sealed record OneNameNow(int Case, int Holder, int? OfferedTo, DateTimeOffset Since, DateTimeOffset? CameBackAt = null, int? CameBackFrom = null);
 
 /// <summary>Cases that nobody has, by the team that last had them.</summary>
 public sealed record NobodyHas(int Team, int Cases, IReadOnlyList<OpenCase> Longest);
@@ -42,7 +42,7 @@ public sealed class OneName(Store.Store store, ChainAnswers chain, LooseEnds loo
             // A touch after the taking speaks louder than the taking: whoever works on it has it.
             var row = held.GetValueOrDefault(c.Case);
             var (holder, since) = row is not null && (row.Since >= c.Since || c.LastEmployee == 0) ? (row.Holder, row.Since) : (c.LastEmployee, c.Since);
-            return new OneNameNow(c.Case, gone.Contains(holder) ? 0 : holder, row?.OfferedTo, since);
+            return new OneNameNow(c.Case, gone.Contains(holder) ? 0 : holder, row?.OfferedTo, since, row?.CameBackAt, row?.CameBackFrom);
         });
     }
 
@@ -58,11 +58,13 @@ public sealed class OneName(Store.Store store, ChainAnswers chain, LooseEnds loo
     }
 
     /// <summary>Cases that an employee has or is asked to take, by hand-over.</summary>
-    public async Task<(IReadOnlyList<HeldCase> Asked, IReadOnlyList<HeldCase> Given)> OfEmployee(int employee, CancellationToken stop)
+    public async Task<(IReadOnlyList<HeldCase> Asked, IReadOnlyList<HeldCase> Given, IReadOnlyList<HeldCase> Back, Dictionary<int, HandOverWords> Words)> OfEmployee(int employee, CancellationToken stop)
     {
         var asked = await store.Set<HeldCase>().AsNoTracking().Where(h => h.OfferedTo == employee).OrderBy(h => h.Case).Take(100).ToListAsync(stop);
         var given = await store.Set<HeldCase>().AsNoTracking().Where(h => h.Holder == employee && h.OfferedTo != null).OrderBy(h => h.Case).Take(100).ToListAsync(stop);
-        return (asked, given);
+        var back = await store.Set<HeldCase>().AsNoTracking().Where(h => h.Holder == employee && h.CameBackAt != null).OrderByDescending(h => h.CameBackAt).Take(50).ToListAsync(stop);
+        var cases = asked.Concat(given).Concat(back).Select(h => h.Case).Distinct().ToList();
+        return (asked, given, back, await store.Set<HandOverWords>().AsNoTracking().Where(w => cases.Contains(w.Case)).ToDictionaryAsync(w => w.Case, stop));
     }
 
     /// <summary>Employees who were in a team and are in none today.</summary>

@@ -89,7 +89,7 @@ public sealed record ErasePartyAsked(int Id, string? Because = null);
 public sealed record PartyGone(int Id, bool NothingLeft);
 
 /// <summary>The right to be forgotten: names, address and personal attributes are erased everywhere; what happened stays, without a name.</summary>
-public sealed class EraseParty(Acting acting, PartyBook book, JournalStore journal, Owed.PromiseBook promises)
+public sealed class EraseParty(Acting acting, PartyBook book, JournalStore journal, Owed.PromiseBook promises, ChainLog.ChainAnswers chain)
 {
     public async Task<Answer<PartyGone>> Do(ErasePartyAsked asked, CancellationToken stop)
     {
@@ -121,6 +121,14 @@ public sealed class EraseParty(Acting acting, PartyBook book, JournalStore journ
                 }
 
                 promised.AddRange(await promises.EraseWords(numbers, stop));
+                var cases = numbers.SelectMany(number => chain.Now.CasesOf(number)).Distinct().ToList();
+                foreach (var some in cases.Chunk(500))
+                {
+                    var handed = await acting.Store.Set<HandOverWords>().Where(w => some.Contains(w.Case)).ToListAsync(stop);
+                    promised.AddRange(handed.SelectMany(w => new[] { w.Wish, w.Because }).OfType<string>());
+                    acting.Store.RemoveRange(handed);
+                }
+
                 texts.AddRange(journal.ReadNames(numbers).SelectMany(n => new[] { n.Text, n.Label }).OfType<string>());
                 journal.Erase(telling.Turn, numbers, texts, telling.By);
                 return new PartyGone(party.Id, NothingLeft: false);
@@ -131,7 +139,7 @@ public sealed class EraseParty(Acting acting, PartyBook book, JournalStore journ
             return answer;
         }
 
-        return answer.Value with { NothingLeft = journal.Scrub([.. texts.Concat(promised).Where(t => t.Trim().Length >= 3).Distinct()], "party_texts", "promise_words", "kept_texts") };
+        return answer.Value with { NothingLeft = journal.Scrub([.. texts.Concat(promised).Where(t => t.Trim().Length >= 3).Distinct()], "party_texts", "promise_words", "kept_texts", "hand_over_words") };
     }
 
     /// <summary>After a backup was put back: parties that were erased since it was made lose their texts and words again.</summary>
