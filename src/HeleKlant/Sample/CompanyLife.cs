@@ -5,6 +5,7 @@ using HeleKlant.ChainLog;
 using HeleKlant.Facts;
 using HeleKlant.Journal;
 using HeleKlant.Journey.CameTrue;
+using HeleKlant.Journey.HandOffs;
 using HeleKlant.Journey.WhatIf;
 using HeleKlant.People;
 using HeleKlant.Store;
@@ -24,10 +25,13 @@ internal sealed class CompanyLife(IServiceProvider services, SimulatedDays days,
         On(years.Split, 9);
         await BringInStaff(years.Split, stop);
         await PromiseWhatTheSplitBrings(stop);
+        On(years.Today.AddMonths(-6), 10);
+        await AgreeHandOffs(stop);
         days.Now = years.Touches[^1].End!.Value;
         await BringInStaff(years.Today, stop);
         await KnowCustomersBetter(stop);
         await TellSomeWhoWait(stop);
+        await SayWhatWasMissing(stop);
     }
 
     private void On(DateOnly day, int hour) => days.Now = new DateTimeOffset(day.ToDateTime(new TimeOnly(hour, 0)), TimeSpan.FromHours(1));
@@ -130,6 +134,38 @@ internal sealed class CompanyLife(IServiceProvider services, SimulatedDays days,
                         new CorrectPartyAsked(party, called, Number: entry, Phone: phone, Street: street, City: customer.Place, Form: PartyForm.Organisation), stop));
                 }
             }
+        }
+    }
+
+    /// <summary>Half a year ago the teams agreed what one owes the next; one proposal still waits for an answer.</summary>
+    private async Task AgreeHandOffs(CancellationToken stop)
+    {
+        foreach (var (giver, receiver, what, items, accept, done) in AgreedHandOffs.All)
+        {
+            var asked = new ProposeTermsAsked(giver, receiver, what, HandOffSide.Receiver, string.Join('\n', items), accept, done);
+            var proposed = default(AgreementTold);
+            await Do<ProposeTerms, AgreementTold>(async act =>
+            {
+                var answer = await act.Do(asked, stop);
+                proposed = answer.IsRefused ? null : answer.Value;
+                return answer;
+            });
+            await Do<AnswerTerms, AgreementTold>(act => act.Agree(new AnswerTermsAsked(proposed!.Id, HandOffSide.Giver), stop));
+        }
+
+        await Do<ProposeTerms, AgreementTold>(act => act.Do(
+            new ProposeTermsAsked(Staff.Installing, Staff.Office, "een klus die klaar is", HandOffSide.Receiver, "getekende werkbon\nfoto van het werk", 9, null), stop));
+    }
+
+    /// <summary>Receivers tapped whether everything was with it.</summary>
+    private async Task SayWhatWasMissing(CancellationToken stop)
+    {
+        var chain = services.GetRequiredService<ChainLog.ChainLog>().CatchUp(stop);
+        var journal = services.GetRequiredService<JournalStore>();
+        var agreed = AgreedHandOffs.All.ToDictionary(a => (journal.FindName(NameKind.Team, a.Giver)!.Value, journal.FindName(NameKind.Team, a.Receiver)!.Value), a => a.Items.Length);
+        foreach (var judgement in AgreedHandOffs.Judgements(chain, agreed, each: 25).ToList())
+        {
+            await Do<JudgeHandOff, Site.Nothing>(act => act.Do(judgement, stop));
         }
     }
 

@@ -961,11 +961,44 @@ namespace HeleKlant.Store.Migrations.Postgres
                     b.ToTable("going_along", (string)null);
                 });
 
+            modelBuilder.Entity("HeleKlant.People.HandOverWords", b =>
+                {
+                    b.Property<int>("Case")
+                        .HasColumnType("integer")
+                        .HasColumnName("case");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("because");
+
+                    b.Property<string>("Wish")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("wish");
+
+                    b.HasKey("Case");
+
+                    b.ToTable("hand_over_words", (string)null);
+                });
+
             modelBuilder.Entity("HeleKlant.People.HeldCase", b =>
                 {
                     b.Property<int>("Case")
                         .HasColumnType("integer")
                         .HasColumnName("case");
+
+                    b.Property<long?>("BackAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("back_at");
+
+                    b.Property<long?>("CameBackAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("came_back_at");
+
+                    b.Property<int?>("CameBackFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("came_back_from");
 
                     b.Property<int>("Holder")
                         .HasColumnType("integer")
@@ -983,7 +1016,13 @@ namespace HeleKlant.Store.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("since");
 
+                    b.Property<DateOnly?>("WantedBy")
+                        .HasColumnType("date")
+                        .HasColumnName("wanted_by");
+
                     b.HasKey("Case");
+
+                    b.HasIndex("BackAt");
 
                     b.HasIndex("Holder");
 

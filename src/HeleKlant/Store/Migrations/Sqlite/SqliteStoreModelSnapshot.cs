@@ -950,11 +950,44 @@ namespace HeleKlant.Store.Migrations.Sqlite
                     b.ToTable("going_along", (string)null);
                 });
 
+            modelBuilder.Entity("HeleKlant.People.HandOverWords", b =>
+                {
+                    b.Property<int>("Case")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("case");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<string>("Wish")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wish");
+
+                    b.HasKey("Case");
+
+                    b.ToTable("hand_over_words", (string)null);
+                });
+
             modelBuilder.Entity("HeleKlant.People.HeldCase", b =>
                 {
                     b.Property<int>("Case")
                         .HasColumnType("INTEGER")
                         .HasColumnName("case");
+
+                    b.Property<long?>("BackAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("back_at");
+
+                    b.Property<long?>("CameBackAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("came_back_at");
+
+                    b.Property<int?>("CameBackFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("came_back_from");
 
                     b.Property<int>("Holder")
                         .HasColumnType("INTEGER")
@@ -972,7 +1005,13 @@ namespace HeleKlant.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("since");
 
+                    b.Property<DateOnly?>("WantedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wanted_by");
+
                     b.HasKey("Case");
+
+                    b.HasIndex("BackAt");
 
                     b.HasIndex("Holder");
 
