@@ -66,21 +66,14 @@ public sealed class Comparison
 
     public Exception? Failed => Done.Exception?.GetBaseException();
 
+    /// <summary>Runs in the background. Waves take turns with those of other comparisons, so that a new one has its first answer soon.</summary>
     public void Start(Func<TodayModel?> model, IReadOnlyList<string> asked, double? patience, SemaphoreSlim turn, TimeProvider clock, CancellationToken stop) =>
         Done = Task.Run(
             async () =>
             {
                 try
                 {
-                    await turn.WaitAsync(stop);
-                    try
-                    {
-                        Run(model(), asked, patience, clock, stop);
-                    }
-                    finally
-                    {
-                        turn.Release();
-                    }
+                    await Run(model(), asked, patience, turn, clock, stop);
                 }
                 finally
                 {
@@ -89,7 +82,7 @@ public sealed class Comparison
             },
             stop);
 
-    private void Run(TodayModel? today, IReadOnlyList<string> asked, double? patience, TimeProvider clock, CancellationToken stop)
+    private async Task Run(TodayModel? today, IReadOnlyList<string> asked, double? patience, SemaphoreSlim turn, TimeProvider clock, CancellationToken stop)
     {
         if (today is null)
         {
@@ -116,22 +109,33 @@ public sealed class Comparison
         Ended? why = null;
         while (why is null)
         {
-            foreach (var (_, simulation) in runs)
+            await turn.WaitAsync(stop);
+            try
             {
-                simulation.Add(Simulation.Wave, stop);
+                foreach (var (_, simulation) in runs)
+                {
+                    simulation.Add(Simulation.Wave, stop);
+                }
+            }
+            finally
+            {
+                turn.Release();
             }
 
-            var n = runs[0].Simulation.Runs.Count;
-            why = runs.Where(r => !r.Simulation.NeverSettles).All(r => r.Simulation.Of(x => x.Lead) is var lead && lead.HalfWidth <= Precise * lead.Mean) && n >= 8 ? Ended.Precise
-                : n >= MostRuns ? Ended.MostRuns
-                : clock.GetElapsedTime(began) > TimeLimit ? Ended.OutOfTime
-                : null;
+            why = Why(runs.ConvertAll(r => r.Simulation), clock.GetElapsedTime(began));
             Tell(Now(null));
         }
 
-        var tipping = network.Pools.Length > 1 && !runs[0].Simulation.NeverSettles ? Tip(network, today.Plan, stop) : null;
+        // The search takes no turns: on one thread, beside what others ask.
+        var tipping = network.Pools.Length > 1 && !runs[0].Simulation.NeverSettles ? Tip(network, today.Plan with { Threads = 1 }, stop) : null;
         Tell(Now(why) with { Tipping = tipping });
     }
+
+    private static Ended? Why(List<Simulation> runs, TimeSpan since) =>
+        runs[0].Runs.Count >= 2 * Simulation.Wave && runs.Where(r => !r.NeverSettles).All(r => r.Of(x => x.Lead) is var lead && lead.HalfWidth <= Precise * lead.Mean) ? Ended.Precise
+        : runs[0].Runs.Count >= MostRuns ? Ended.MostRuns
+        : since > TimeLimit ? Ended.OutOfTime
+        : null;
 
     private static TippingSeen Tip(Network network, RunPlan plan, CancellationToken stop)
     {
