@@ -11,7 +11,7 @@ internal static class AgreedHandOffs
     public static readonly (string Giver, string Receiver, string What, string[] Items, double? Accept, double? Done)[] All =
     [
         (Staff.Sales, Staff.Preparation, "een getekende offerte", ["foto's van de ketelruimte", "akkoord van de klant", "gewenste week"], 9, 36),
-        (Staff.Preparation, Staff.Planning, "een klus om te plannen", ["materiaallijst", "geschatte uren", "telefoonnummer ter plaatse"], 4, 18),
+        (Staff.Office, Staff.Planning, "een bezoek om te plannen", ["adres en telefoon", "wanneer is er iemand thuis", "hoe dringend"], 9, 18),
         (Staff.Planning, Staff.Installing, "een dag bij de klant", ["adres en telefoon", "werkbon", "materiaal besteld"], null, 45),
         (Staff.Office, Staff.Service, "een storing", ["wat is er kapot", "type toestel", "wanneer is er iemand thuis"], 9, 27),
     ];
