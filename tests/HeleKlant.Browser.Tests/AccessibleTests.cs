@@ -10,7 +10,8 @@ public class AccessibleTests(SampleInABrowser sample)
     private static readonly string[] Pages =
     [
         "/", "/who", "/who/search?q=smit", "/who/organisations", "/who/teams", "/who/leaning", "/who/distance", "/who/duplicates", "/who/one-name", "/who/contact", "/who/my-bonds",
-        "/happened", "/happened/pieces", "/happened/cases", "/happened/import",
+        "/who/waiting", "/happened", "/happened/pieces", "/happened/cases", "/happened/import", "/happened/came-true", "/happened/what-if", "/happened/what-if/example", "/happened/realistic",
+        "/happened/hand-offs", "/promised/everything", "/settings/chain",
         "/account", "/account/seen-of-me", "/what-is-kept", "/settings", "/settings/accounts", "/settings/audit", "/no-such-page",
     ];
 
@@ -55,6 +56,22 @@ public class AccessibleTests(SampleInABrowser sample)
         await page.Locator("h1").WaitForAsync();
         await NothingSerious(page);
         await page.Context.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("/happened/came-true", "/happened/came-true/")]
+    [InlineData("/happened/hand-offs", "/happened/hand-offs/pair")]
+    public async Task nothing_serious_one_step_further(string address, string further)
+    {
+        foreach (var look in (Look[])[new(), new("nl", Dark: true, Phone: true)])
+        {
+            var page = await sample.Page(look);
+            await page.GotoAsync(sample.Address + address);
+            await page.Locator($"main a[href*='{further}']").First.ClickAsync();
+            await page.Locator("h1").WaitForAsync();
+            await NothingSerious(page);
+            await page.Context.DisposeAsync();
+        }
     }
 
     [Fact]

@@ -100,6 +100,7 @@ public static class Start
         services.AddSingleton<RefusalText>();
         services.AddSingleton<TimelineFacts>();
         services.AddScoped<Spans>();
+        services.AddScoped<Turn>();
         services.AddScoped<FigureBook>();
         services.AddScoped<WhoAsks>();
         services.AddScoped<Acting>();
