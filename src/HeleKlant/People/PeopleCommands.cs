@@ -17,6 +17,7 @@ public static class PeopleCommands
         yield return Customer(host);
         yield return Employees(host);
         yield return Team(host);
+        yield return CaseCommand.Of(host);
     }
 
     private static Command Team(CommandHost host)

@@ -77,4 +77,22 @@ public class OneNameTests
         var answer = await sent;
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(PeopleStory.Stop));
     }
+
+    [Fact]
+    public async Task a_case_changes_hands_at_the_command_line_with_a_wish_and_a_day()
+    {
+        await using var story = await PeopleStory.Begin();
+        await story.Tell("desk", PeopleStory.Touch("W-1", "call", 0, "fatima"), PeopleStory.Touch("W-2", "call", 5, "joost"));
+        var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(4).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        async Task<int> Run(params string[] words) => (await Journey.ChainHouse.Run(story.Site.Folder, ["case", .. words])).Code;
+        Assert.Equal(1, await Run("hand-over", "W-1", "--to", "nobody we know"));
+        Assert.Equal(0, await Run("hand-over", "W-1", "--to", "joost", "--wish", "bel ze over de ketel", "--by", day));
+        Assert.Equal(1, await Run("take", "W-9", "--as", "joost"));
+        Assert.Equal(0, await Run("take", "W-1", "--as", "joost"));
+        using var joost = await story.SignedInAs("joost");
+        var running = (await PeopleStory.Json(joost, $"/api/customers/{story.Customer()}")).GetProperty("running").EnumerateArray().Single(c => c.GetProperty("name").GetString() == "W-1");
+        Assert.Equal(story.Employee("joost"), running.GetProperty("holder").GetInt32());
+        Assert.Equal(0, await Run("hand-over", "W-1", "--to", "fatima"));
+        Assert.Equal(0, await Run("decline", "W-1", "--as", "fatima", "--because", "ik ben er morgen niet"));
+    }
 }
