@@ -48,6 +48,9 @@ public abstract class Room
     /// <summary>Sections this room brings to home.</summary>
     public virtual IEnumerable<PageSection> HomeSections => [];
 
+    /// <summary>Sections this room brings to "my day": each shows what concerns the person who asks (<see cref="Access.WhoAsks"/>), and hides itself where there is nothing.</summary>
+    public virtual IEnumerable<PageSection> MyDaySections => [];
+
     /// <summary>Sections this room brings to "what others see of me"; each gets the employee as parameter "Employee" (a <see cref="Facts.PartyId"/>).</summary>
     public virtual IEnumerable<PageSection> SeenOfMeSections => [];
 
