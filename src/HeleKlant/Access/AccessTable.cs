@@ -40,6 +40,9 @@ public static class Right
 
     public const string ManageSettings = "manage-settings";
 
+    /// <summary>Money of customers: prices, discounts, margins.</summary>
+    public const string SeeMoney = "see-money";
+
     /// <summary>Findings of the first weeks.</summary>
     public const string SeeFindings = "see-findings";
 }
@@ -57,6 +60,7 @@ public static class AccessTable
         [Right.SeeEmployeeNames] = [Roles.Administrator],
         [Right.ManagePeople] = [Roles.Administrator, Roles.Hr],
         [Right.ManageSettings] = [Roles.Administrator],
+        [Right.SeeMoney] = [Roles.Lead, Roles.Director, Roles.Administrator],
         [Right.SeeFindings] = [Roles.Director, Roles.Administrator],
     };
 

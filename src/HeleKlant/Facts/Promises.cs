@@ -56,6 +56,15 @@ public enum PromiseOrigin : short
     Agreement = 4,
 
     Complaint = 5,
+
+    /// <summary>The roll-back that was planned with a discount.</summary>
+    Discount = 20,
+
+    /// <summary>A no that is looked back on.</summary>
+    No = 21,
+
+    /// <summary>An exception made so often that its rule is looked at.</summary>
+    Mandate = 22,
 }
 
 /// <summary>How a promise falls due.</summary>

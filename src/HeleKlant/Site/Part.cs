@@ -98,6 +98,19 @@ public abstract class RoomOfParts(params Part[] parts) : Room
         }
     }
 
+    public override IEnumerable<string> WordTables => parts.SelectMany(p => p.WordTables);
+
+    public override async Task<IReadOnlyList<string>> EraseWords(IServiceProvider services, IReadOnlyCollection<int> parties, CancellationToken stop)
+    {
+        var erased = new List<string>();
+        foreach (var part in parts)
+        {
+            erased.AddRange(await part.EraseWords(services, parties, stop));
+        }
+
+        return erased;
+    }
+
     public override async Task ErasedAgain(IServiceProvider services, IReadOnlyList<int> names, CancellationToken stop)
     {
         foreach (var part in parts)

@@ -75,6 +75,15 @@ public abstract class Room
     /// <summary>After a backup was put back: these names (numbers of the journal's dictionary) were erased since, so this room erases its rows about them again.</summary>
     public virtual Task ErasedAgain(IServiceProvider services, IReadOnlyList<int> names, CancellationToken stop) => Task.CompletedTask;
 
+    /// <summary>
+    /// Erases this room's texts about these parties within the act that erases them, on the store of <paramref name="services"/>; gives the texts back, so that
+    /// their traces can be looked for. Called again after a backup was put back.
+    /// </summary>
+    public virtual Task<IReadOnlyList<string>> EraseWords(IServiceProvider services, IReadOnlyCollection<int> parties, CancellationToken stop) => Task.FromResult<IReadOnlyList<string>>([]);
+
+    /// <summary>The tables that hold texts which <see cref="EraseWords"/> erases.</summary>
+    public virtual IEnumerable<string> WordTables => [];
+
     /// <summary>The figures this room answers for.</summary>
     public virtual IEnumerable<Figure> Figures => [];
 }

@@ -110,6 +110,7 @@ public sealed class Restoring(DataPlace place, TimeProvider clock, Room[] rooms)
             foreach (var room in rooms)
             {
                 await room.ErasedAgain(scope.ServiceProvider, names, stop);
+                await room.EraseWords(scope.ServiceProvider, names, stop);
             }
 
             await scope.ServiceProvider.GetRequiredService<Owed.PromiseBook>().EraseWords(names, stop);

@@ -89,8 +89,11 @@ public sealed record ErasePartyAsked(int Id, string? Because = null);
 public sealed record PartyGone(int Id, bool NothingLeft);
 
 /// <summary>The right to be forgotten: names, address and personal attributes are erased everywhere; what happened stays, without a name.</summary>
-public sealed class EraseParty(Acting acting, PartyBook book, JournalStore journal, Owed.PromiseBook promises, ChainLog.ChainAnswers chain)
+public sealed class EraseParty(
+    Acting acting, PartyBook book, JournalStore journal, Owed.PromiseBook promises, ChainLog.ChainAnswers chain, IEnumerable<Site.Room> rooms, IServiceProvider services)
 {
+    private static readonly string[] ErasedFrom = ["party_texts", "promise_words", "kept_texts", "hand_over_words"];
+
     public async Task<Answer<PartyGone>> Do(ErasePartyAsked asked, CancellationToken stop)
     {
         var (texts, promised) = (new List<string>(), new List<string>());
@@ -121,6 +124,11 @@ public sealed class EraseParty(Acting acting, PartyBook book, JournalStore journ
                 }
 
                 promised.AddRange(await promises.EraseWords(numbers, stop));
+                foreach (var room in rooms)
+                {
+                    promised.AddRange(await room.EraseWords(services, numbers, stop));
+                }
+
                 var cases = numbers.SelectMany(number => chain.Now.CasesOf(number)).Distinct().ToList();
                 foreach (var some in cases.Chunk(500))
                 {
@@ -139,7 +147,7 @@ public sealed class EraseParty(Acting acting, PartyBook book, JournalStore journ
             return answer;
         }
 
-        return answer.Value with { NothingLeft = journal.Scrub([.. texts.Concat(promised).Where(t => t.Trim().Length >= 3).Distinct()], "party_texts", "promise_words", "kept_texts", "hand_over_words") };
+        return answer.Value with { NothingLeft = journal.Scrub([.. texts.Concat(promised).Where(t => t.Trim().Length >= 3).Distinct()], [.. ErasedFrom, .. rooms.SelectMany(r => r.WordTables)]) };
     }
 
     /// <summary>After a backup was put back: parties that were erased since it was made lose their texts and words again.</summary>
