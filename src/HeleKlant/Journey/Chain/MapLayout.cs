@@ -12,17 +12,36 @@ public sealed record PlacedNode(MapNode Node, double X, double Y);
 /// <summary>Where the nodes of a chain map stand.</summary>
 public sealed record MapLayout(ImmutableArray<PlacedNode> Nodes, double Width, double Height, bool Vertical)
 {
-    public const double BoxWidth = 184;
     public const double BoxHeight = 56;
+
+    /// <summary>From the middle of one box to the next in a column.</summary>
+    public const double RowHeight = 104;
+
+    /// <summary>Room for arcs on either side of a column.</summary>
+    public const double SideRoom = 98;
+
+    private const double WideBox = 184;
+    private const double NarrowBox = 152;
     private const double Margin = 20;
 
+    public double BoxWidth => Vertical ? NarrowBox : WideBox;
+
+    /// <summary>For a page as wide as a phone: in one column, in the order of the work.</summary>
+    public static MapLayout InOneColumn(ChainMap map)
+    {
+        var nodes = Drawn(map);
+        var order = FlowOrder(nodes, map.Links);
+        var placed = nodes.OrderBy(node => order[node.Key]).Select((node, row) => new PlacedNode(node, SideRoom + (NarrowBox / 2), Margin + (BoxHeight / 2) + (row * RowHeight))).ToImmutableArray();
+        return placed.IsEmpty ? new([], 0, 0, true) : new(placed, NarrowBox + (2 * SideRoom), placed[^1].Y + (BoxHeight / 2) + Margin, true);
+    }
+
     /// <summary>
-    /// In layers, as work flows: what a case begins with first. The layers follow each node's busiest way in and out, so that
+    /// In layers from left to right, as work flows: what a case begins with first. The layers follow each node's busiest way in and out, so that
     /// a chain of many steps stays a chain; GraphShape (Sugiyama) orders and places them.
     /// </summary>
-    public static MapLayout Of(ChainMap map, bool vertical)
+    public static MapLayout InLayers(ChainMap map)
     {
-        var nodes = map.All.Where(node => map.Links.Any(link => link.From == node.Key || link.To == node.Key) || map.All.Count == 1).ToList();
+        var nodes = Drawn(map);
         var order = FlowOrder(nodes, map.Links);
         var graph = new BidirectionalGraph<MapNode, Edge<MapNode>>(allowParallelEdges: false);
         var byKey = nodes.ToDictionary(node => node.Key);
@@ -33,13 +52,13 @@ public sealed record MapLayout(ImmutableArray<PlacedNode> Nodes, double Width, d
             graph.AddEdge(new Edge<MapNode>(byKey[link.From], byKey[link.To]));
         }
 
-        var sizes = nodes.ToDictionary(node => node, _ => vertical ? new Size(BoxWidth, BoxHeight) : new Size(BoxHeight, BoxWidth));
+        var sizes = nodes.ToDictionary(node => node, _ => new Size(BoxHeight, WideBox));
         var layout = new SugiyamaLayoutAlgorithm<MapNode, Edge<MapNode>, BidirectionalGraph<MapNode, Edge<MapNode>>>(graph, sizes, new SugiyamaLayoutParameters
         {
-            // Laid out from top to bottom, and turned where the map runs from left to right.
+            // Laid out from top to bottom, and turned.
             Direction = LayoutDirection.TopToBottom,
-            LayerGap = vertical ? 64 : 104,
-            SliceGap = vertical ? 24 : 40,
+            LayerGap = 104,
+            SliceGap = 40,
             MinimizeEdgeLength = true,
         });
         layout.Compute();
@@ -50,13 +69,14 @@ public sealed record MapLayout(ImmutableArray<PlacedNode> Nodes, double Width, d
         }
 
         var (left, top) = at.Count == 0 ? (0, 0) : (at.Min(n => n.Place.X), at.Min(n => n.Place.Y));
-        var placed = at.Select(n => vertical
-            ? new PlacedNode(n.Node, n.Place.X - left + Margin + BoxWidth / 2, n.Place.Y - top + Margin + BoxHeight / 2)
-            : new PlacedNode(n.Node, n.Place.Y - top + Margin + BoxWidth / 2, n.Place.X - left + Margin + BoxHeight / 2)).ToImmutableArray();
+        var placed = at.Select(n => new PlacedNode(n.Node, n.Place.Y - top + Margin + (WideBox / 2), n.Place.X - left + Margin + (BoxHeight / 2))).ToImmutableArray();
         return placed.IsEmpty
-            ? new([], 0, 0, vertical)
-            : new(placed, placed.Max(n => n.X) + Margin + BoxWidth / 2, placed.Max(n => n.Y) + Margin + BoxHeight / 2, vertical);
+            ? new([], 0, 0, false)
+            : new(placed, placed.Max(n => n.X) + Margin + (WideBox / 2), placed.Max(n => n.Y) + Margin + (BoxHeight / 2), false);
     }
+
+    private static List<MapNode> Drawn(ChainMap map) =>
+        [.. map.All.Where(node => map.Links.Any(link => link.From == node.Key || link.To == node.Key) || map.All.Count == 1)];
 
     /// <summary>An order in which as little volume as possible runs backwards (Eades, Lin and Smyth 1993, by weight).</summary>
     private static Dictionary<int, int> FlowOrder(List<MapNode> nodes, IReadOnlyList<MapLink> links)

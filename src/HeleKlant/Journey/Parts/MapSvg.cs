@@ -15,7 +15,7 @@ public sealed class MapSvg(ChainView view, ChainMap map, MapLayout layout, Func<
     private readonly Dictionary<int, PlacedNode> places = layout.Nodes.ToDictionary(n => n.Node.Key);
     private readonly double mostVolume = Math.Max(1, map.Links.Where(l => l.From != l.To).Select(l => l.Volume).DefaultIfEmpty(1).Max());
     private readonly double mostWait = Math.Max(1, map.Links.Where(view.MayTime).Select(l => l.TotalWaitSeconds).DefaultIfEmpty(1).Max());
-    private readonly List<HoursLabel> labels = [];
+    private readonly List<LinkLabel> labels = [];
     private readonly List<Box> taken = [];
     private double top;
     private double bottom = layout.Height;
@@ -45,7 +45,7 @@ public sealed class MapSvg(ChainView view, ChainMap map, MapLayout layout, Func<
 
         body.Append(svg);
         return string.Create(CultureInfo.InvariantCulture, $"""
-            <svg class="map" id="{id}" viewBox="0 {top:0} {right:0} {bottom - top:0}" style="max-width:{right:0}px;min-width:{Math.Min(right, layout.Vertical ? 720 : 1120):0}px" role="group" aria-label="{Safe(words.Title)}">
+            <svg class="map" id="{id}" viewBox="0 {top:0} {right:0} {bottom - top:0}" style="max-width:{(layout.Vertical ? 480 : right):0}px;min-width:{(layout.Vertical ? 300 : Math.Min(right, 1120)):0}px" role="group" aria-label="{Safe(words.Title)}">
             <defs><marker id="{id}-to" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 L8 4 L0 8 z" class="map-tip"/></marker></defs>
             {body.Replace("{id}", id)}</svg>
             """);
@@ -64,29 +64,31 @@ public sealed class MapSvg(ChainView view, ChainMap map, MapLayout layout, Func<
         }
 
         svg.Append("</a>");
-        if (mayTime && wait > 0.06)
+        var hours = mayTime && wait > 0.06 ? words.Hours(link.TotalWaitSeconds) : null;
+        var lacking = incomplete?.Invoke(link);
+        if (hours is not null || lacking is not null)
         {
-            labels.Add(new(link.TotalWaitSeconds, words.Hours(link.TotalWaitSeconds), path, x, y, ""));
-        }
-
-        if (incomplete?.Invoke(link) is { } said)
-        {
-            labels.Add(new(0, said, path, x, y + 14, " map-incomplete"));
+            labels.Add(new(link.TotalWaitSeconds, hours, lacking, path, x, y));
         }
     }
 
-    /// <summary>Hours stand on their link where they cover no box and no other hours; the longest wait chooses first.</summary>
-    private void Label(HoursLabel label)
+    /// <summary>What is said of a link stands on it where it covers no box and nothing else that is said; the longest wait chooses first.</summary>
+    private void Label(LinkLabel label)
     {
-        const double wide = 7.6, tall = 16;
-        var half = label.Text.Length * wide / 2;
-        Box At(double x, double y) => new(x - half, y - tall + 3, x + half, y + 3);
+        const double wide = 8.6, tall = 16;
+        var lines = new[] { (Text: label.Hours, More: ""), (Text: label.Lacking, More: " map-incomplete") }.Where(l => l.Text is not null).ToArray();
+        var half = lines.Max(l => l.Text!.Length) * wide / 2;
+        Box At(double x, double y) => new(Inside(x) - half, y - tall + 3, Inside(x) + half, y + 3 + (tall * (lines.Length - 1)));
+        double Inside(double x) => Math.Clamp(x, half, Math.Max(half, right - half));
         (double X, double Y)[] spots = [(label.X, label.Y), .. Along(label.Path)];
-        var boxes = layout.Nodes.Select(n => new Box(n.X - (MapLayout.BoxWidth / 2), n.Y - (MapLayout.BoxHeight / 2), n.X + (MapLayout.BoxWidth / 2), n.Y + (MapLayout.BoxHeight / 2))).ToList();
+        var boxes = layout.Nodes.Select(n => new Box(n.X - (layout.BoxWidth / 2), n.Y - (MapLayout.BoxHeight / 2), n.X + (layout.BoxWidth / 2), n.Y + (MapLayout.BoxHeight / 2))).ToList();
         var free = spots.Where(spot => !taken.Exists(At(spot.X, spot.Y).Meets) && !boxes.Exists(At(spot.X, spot.Y).Meets)).Concat(spots.Where(spot => !boxes.Exists(At(spot.X, spot.Y).Meets))).Append(spots[0]);
         var (x, y) = free.First();
         taken.Add(At(x, y));
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{y:0.#}\" class=\"map-hours{label.More}\" text-anchor=\"middle\">{Safe(label.Text)}</text>");
+        for (var i = 0; i < lines.Length; i++)
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Inside(x):0.#}\" y=\"{y + (tall * i):0.#}\" class=\"map-hours{lines[i].More}\" text-anchor=\"middle\">{Safe(lines[i].Text!)}</text>");
+        }
     }
 
     /// <summary>Points along a link's curve, from its middle outwards.</summary>
@@ -102,29 +104,20 @@ public sealed class MapSvg(ChainView view, ChainMap map, MapLayout layout, Func<
 
     private void Node(PlacedNode placed)
     {
-        var (x, y) = (placed.X - MapLayout.BoxWidth / 2, placed.Y - MapLayout.BoxHeight / 2);
+        var (x, y) = (placed.X - layout.BoxWidth / 2, placed.Y - MapLayout.BoxHeight / 2);
         var name = view.NodeName(placed.Node.Key);
-        svg.Append(CultureInfo.InvariantCulture, $"<g><title>{Safe(words.Node(placed.Node))}</title><rect x=\"{x:0.#}\" y=\"{y:0.#}\" width=\"{MapLayout.BoxWidth}\" height=\"{MapLayout.BoxHeight}\" rx=\"8\" class=\"map-node\"/>");
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{placed.X:0.#}\" y=\"{placed.Y - 4:0.#}\" text-anchor=\"middle\" class=\"map-name\">{Safe(Cut(name, 22))}</text>");
+        svg.Append(CultureInfo.InvariantCulture, $"<g><title>{Safe(words.Node(placed.Node))}</title><rect x=\"{x:0.#}\" y=\"{y:0.#}\" width=\"{layout.BoxWidth}\" height=\"{MapLayout.BoxHeight}\" rx=\"8\" class=\"map-node\"/>");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{placed.X:0.#}\" y=\"{placed.Y - 4:0.#}\" text-anchor=\"middle\" class=\"map-name\">{Safe(Cut(name, layout.Vertical ? 15 : 22))}</text>");
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{placed.X:0.#}\" y=\"{placed.Y + 16:0.#}\" text-anchor=\"middle\" class=\"map-count\">{Safe(words.Touches(placed.Node.Touches))}</text></g>");
     }
 
     /// <summary>Forward links leave one side and enter the other; what goes back runs round the outside.</summary>
     private (string Path, double X, double Y) Path(PlacedNode from, PlacedNode to)
     {
-        var (half, tall) = (MapLayout.BoxWidth / 2, MapLayout.BoxHeight / 2);
+        var (half, tall) = (layout.BoxWidth / 2, MapLayout.BoxHeight / 2);
         if (layout.Vertical)
         {
-            if (to.Y > from.Y + 1)
-            {
-                var (y1, y2) = (from.Y + tall, to.Y - tall);
-                var bend = Math.Max(24, (y2 - y1) / 2);
-                return (F($"M{from.X:0.#} {y1:0.#} C{from.X:0.#} {y1 + bend:0.#} {to.X:0.#} {y2 - bend:0.#} {to.X:0.#} {y2:0.#}"), (from.X + to.X) / 2, (y1 + y2) / 2 + 4);
-            }
-
-            var out1 = Math.Max(from.X, to.X) + half + 28 + Math.Abs(from.Y - to.Y) / 12;
-            right = Math.Max(right, out1 + 16);
-            return (F($"M{from.X + half:0.#} {from.Y - 8:0.#} C{out1:0.#} {from.Y - 8:0.#} {out1:0.#} {to.Y + 8:0.#} {to.X + half:0.#} {to.Y + 8:0.#}"), out1 - 20, (from.Y + to.Y) / 2);
+            return Beside(from, to);
         }
 
         if (to.X > from.X + 1)
@@ -139,10 +132,28 @@ public sealed class MapSvg(ChainView view, ChainMap map, MapLayout layout, Func<
         return (F($"M{from.X - 16:0.#} {from.Y + tall:0.#} C{from.X - 16:0.#} {below:0.#} {to.X + 16:0.#} {below:0.#} {to.X + 16:0.#} {to.Y + tall:0.#}"), (from.X + to.X) / 2, below - 12);
     }
 
+    /// <summary>In one column: to the next node straight down, further on by an arc to the right, back by an arc to the left.</summary>
+    private (string Path, double X, double Y) Beside(PlacedNode from, PlacedNode to)
+    {
+        var (half, tall) = (layout.BoxWidth / 2, MapLayout.BoxHeight / 2);
+        var rows = Math.Abs(to.Y - from.Y) / MapLayout.RowHeight;
+        if (to.Y > from.Y && rows < 1.5)
+        {
+            var (y1, y2) = (from.Y + tall, to.Y - tall);
+            return (F($"M{from.X:0.#} {y1:0.#} C{from.X:0.#} {y1 + 8:0.#} {to.X:0.#} {y2 - 8:0.#} {to.X:0.#} {y2:0.#}"), from.X, ((y1 + y2) / 2) + 4);
+        }
+
+        // A cubic curve reaches three quarters of the way to its control points.
+        var side = to.Y > from.Y ? 1 : -1;
+        var away = (MapLayout.SideRoom - 8) / 0.75 * Math.Min(1, 0.3 + (0.7 * rows / Math.Max(2, layout.Nodes.Length - 1)));
+        var (edge, control) = (from.X + (side * half), from.X + (side * (half + away)));
+        return (F($"M{edge:0.#} {from.Y + (side * 10):0.#} C{control:0.#} {from.Y + (side * 10):0.#} {control:0.#} {to.Y - (side * 10):0.#} {edge:0.#} {to.Y - (side * 10):0.#}"), edge + (side * away * 0.75), (from.Y + to.Y) / 2);
+    }
+
     /// <summary>Again in the same place: a loop over the corner of the box.</summary>
     private (string Path, double X, double Y) Loop(PlacedNode at)
     {
-        var (x, y) = (at.X + MapLayout.BoxWidth / 2 - 40, at.Y - MapLayout.BoxHeight / 2);
+        var (x, y) = (at.X + layout.BoxWidth / 2 - 40, at.Y - MapLayout.BoxHeight / 2);
         top = Math.Min(top, y - 48);
         return (F($"M{x:0.#} {y:0.#} C{x - 8:0.#} {y - 36:0.#} {x + 40:0.#} {y - 36:0.#} {x + 28:0.#} {y:0.#}"), x + 14, y - 32);
     }
@@ -154,8 +165,8 @@ public sealed class MapSvg(ChainView view, ChainMap map, MapLayout layout, Func<
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
 }
 
-/// <summary>The hours waited on a link (or what it lacks), and where they would stand.</summary>
-internal sealed record HoursLabel(double Wait, string Text, string Path, double X, double Y, string More);
+/// <summary>The hours waited on a link and what it lacks, and where that would stand.</summary>
+internal sealed record LinkLabel(double Wait, string? Hours, string? Lacking, string Path, double X, double Y);
 
 /// <summary>A rectangle on the map.</summary>
 internal readonly record struct Box(double Left, double Top, double Right, double Bottom)
