@@ -323,6 +323,26 @@ public static class AccessTable
         new("GET", "/api/everything-check/words", Scope.All),
         new("PUT", "/api/everything-check/words", Scope.All, Roles.Administrator),
 
+        // Promised: what we stand for, shown to all
+        new("GET", "/promised/charter", Scope.All),
+        new("POST", "/promised/charter/start", Scope.All, Roles.Director, Roles.Administrator),
+        new("POST", "/promised/charter/draft", Scope.All, Roles.Director, Roles.Administrator),
+        new("POST", "/promised/charter/draft/{statement:guid}/drop", Scope.All, Roles.Director, Roles.Administrator),
+        new("POST", "/promised/charter/versions", Scope.All, Roles.Director, Roles.Administrator),
+        new("POST", "/promised/charter/versions/{number:int}/agree", Scope.All),
+        new("POST", "/promised/charter/versions/{number:int}/in-force", Scope.All, Roles.Director, Roles.Administrator),
+        new("POST", "/promised/charter/versions/{number:int}/withdraw", Scope.All, Roles.Director, Roles.Administrator),
+        new("GET", "/api/charter", Scope.All),
+        new("GET", "/api/charter/draft", Scope.All, Roles.Director, Roles.Administrator),
+        new("POST", "/api/charter/check", Scope.All),
+        new("POST", "/api/charter/start", Scope.All, Roles.Director, Roles.Administrator),
+        new("PUT", "/api/charter/draft", Scope.All, Roles.Director, Roles.Administrator),
+        new("DELETE", "/api/charter/draft/{statement:guid}", Scope.All, Roles.Director, Roles.Administrator),
+        new("POST", "/api/charter/versions", Scope.All, Roles.Director, Roles.Administrator),
+        new("POST", "/api/charter/versions/{number:int}/agree", Scope.All),
+        new("POST", "/api/charter/versions/{number:int}/in-force", Scope.All, Roles.Director, Roles.Administrator),
+        new("POST", "/api/charter/versions/{number:int}/withdraw", Scope.All, Roles.Director, Roles.Administrator),
+
         // Did it come true? Those whose work was divided see it, and so does everyone else; people of fewer than five are not shown.
         new("GET", "/happened/came-true", Scope.All),
         new("GET", "/happened/came-true/{Id:guid}", Scope.All),

@@ -5,6 +5,7 @@ namespace HeleKlant.Promises;
 
 /// <summary>Beloofd: what is owed, by whom, to whom, by when.</summary>
 public sealed class Room() : RoomOfParts(
+    new Charter.CharterPart(),
     new Everything.EverythingPart())
 {
     public override string Name => "promises";
