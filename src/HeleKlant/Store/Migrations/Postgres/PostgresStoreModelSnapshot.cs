@@ -1303,6 +1303,70 @@ namespace HeleKlant.Store.Migrations.Postgres
                     b.ToTable("customers_told", (string)null);
                 });
 
+            modelBuilder.Entity("HeleKlant.Promises.Charter.CharterDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AgainstAbsolute")
+                        .HasColumnType("boolean")
+                        .HasColumnName("against_absolute");
+
+                    b.Property<string>("Examples")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("examples");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Triggers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("triggers");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("charter_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Charter.CharterWords", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("Statement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("statement");
+
+                    b.Property<string>("Examples")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("examples");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Triggers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("triggers");
+
+                    b.HasKey("Version", "Statement");
+
+                    b.ToTable("charter_words", (string)null);
+                });
+
             modelBuilder.Entity("HeleKlant.Promises.Everything.EverythingCount", b =>
                 {
                     b.Property<string>("Kind")

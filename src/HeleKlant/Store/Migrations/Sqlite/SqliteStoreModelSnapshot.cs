@@ -1292,6 +1292,70 @@ namespace HeleKlant.Store.Migrations.Sqlite
                     b.ToTable("customers_told", (string)null);
                 });
 
+            modelBuilder.Entity("HeleKlant.Promises.Charter.CharterDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AgainstAbsolute")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("against_absolute");
+
+                    b.Property<string>("Examples")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("examples");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Triggers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("triggers");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("charter_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Charter.CharterWords", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("Statement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
+                    b.Property<string>("Examples")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("examples");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Triggers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("triggers");
+
+                    b.HasKey("Version", "Statement");
+
+                    b.ToTable("charter_words", (string)null);
+                });
+
             modelBuilder.Entity("HeleKlant.Promises.Everything.EverythingCount", b =>
                 {
                     b.Property<string>("Kind")
