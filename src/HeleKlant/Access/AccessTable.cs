@@ -104,6 +104,13 @@ public static class AccessTable
         new("POST", "/settings/language", Scope.Anyone),
         new("POST", "/settings/theme", Scope.Anyone),
 
+        // Saved views of any list
+        new("POST", "/views", Scope.Own),
+        new("POST", "/views/{id:guid}/forget", Scope.Own),
+        new("GET", "/api/views", Scope.Own),
+        new("POST", "/api/views", Scope.Own),
+        new("DELETE", "/api/views/{id:guid}", Scope.Own),
+
         // Sample
         new("POST", "/sample/leave", Scope.All, Roles.Administrator),
         new("GET", "/sample/left", Scope.Anyone),

@@ -39,7 +39,6 @@ public sealed class Room : Site.Room
         services.AddSingleton<SmallGroups>();
         services.AddSingleton<LeadTimes>();
         services.AddScoped<ChainWords>();
-        services.AddScoped<SavedViews>();
         services.AddScoped<Sides>().AddScoped<ProposeTerms>().AddScoped<AnswerTerms>().AddScoped<JudgeHandOff>().AddScoped<HandOffsKept>().AddScoped<HandOffViews>().AddScoped<HandOffFold>();
         services.AddScoped<CameTrue.ChangeBook>().AddScoped<CameTrue.BeforeAndAfter>().AddScoped<CameTrue.ChangeActs>().AddScoped<CameTrue.ChangeWords>();
         services.AddScoped<WhatIf.ScenarioBook>().AddScoped<WhatIf.ScenarioActs>().AddScoped<WhatIf.WhatIfWords>();
@@ -54,7 +53,6 @@ public sealed class Room : Site.Room
     {
         ReceivedFile.AddTo(model);
         SavedMapping.AddTo(model);
-        SavedView.AddTo(model);
         Forecast.KeptForecast.AddTo(model);
         HandOffTables.Add(model);
     }
@@ -63,7 +61,6 @@ public sealed class Room : Site.Room
     {
         ImportRoutes.Map(site);
         ImportApi.Map(site);
-        SavedViews.Map(site);
         WhatIf.WhatIfRoutes.Map(site);
         CameTrue.CameTrueRoutes.Map(site);
         WhatIf.WhatIfApi.Map(site);

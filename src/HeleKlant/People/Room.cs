@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HeleKlant.Facts;
+using HeleKlant.Journal;
 using HeleKlant.People.Search;
 using HeleKlant.Site;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +30,7 @@ public sealed class Room : Site.Room
         services.AddSingleton<FindParties>();
         services.AddSingleton<LooseEnds>();
         services.AddSingleton<WaitingCases>();
-        services.AddScoped<PartyBook>().AddScoped<PartiesSeen>().AddScoped<OneName>().AddScoped<WaitingWithoutWord>().AddScoped<Timeline>().AddScoped<WholeCustomer>()
+        services.AddScoped<PartyBook>().AddScoped<PartiesSeen>().AddScoped<PickableParties>().AddScoped<OneName>().AddScoped<WaitingWithoutWord>().AddScoped<Timeline>().AddScoped<WholeCustomer>()
             .AddScoped<BondsOf>().AddScoped<DistanceOf>().AddScoped<Duplicates>()
             .AddScoped<RecordParty>().AddScoped<CorrectParty>().AddScoped<TakeRole>().AddScoped<AddContact>().AddScoped<JoinTeam>().AddScoped<PlaceTeam>().AddScoped<SetTeamWeek>()
             .AddScoped<MergeParties>().AddScoped<EraseParty>().AddScoped<ImportEmployees>().AddScoped<CorrectBond>().AddScoped<SecondFace>()
@@ -65,7 +66,7 @@ public sealed class Room : Site.Room
 
     public override async Task<IReadOnlyList<FoundEmployee>> FindEmployees(IServiceProvider services, string text, CancellationToken stop)
     {
-        var found = services.GetRequiredService<FindParties>().Find(text, Journal.NameKind.Employee, atMost: 10);
+        var found = services.GetRequiredService<FindParties>().Find(text, NameKind.Employee, atMost: 10);
         var book = services.GetRequiredService<PartyBook>();
         var known = new List<FoundEmployee>();
         foreach (var one in found)
@@ -79,6 +80,11 @@ public sealed class Room : Site.Room
 
         return known;
     }
+
+    public override Task<IReadOnlyList<NamedParty>> FindParties(IServiceProvider services, string text, NameKind[] kinds, int atMost, CancellationToken stop) =>
+        Task.FromResult(services.GetRequiredService<PickableParties>().Find(text, kinds, atMost));
+
+    public override Task<NamedParty?> PartyOf(IServiceProvider services, PartyId party, CancellationToken stop) => services.GetRequiredService<PickableParties>().Of(party, stop);
 
     public override IEnumerable<Figure> Figures => PeopleFigures.All;
 

@@ -63,6 +63,12 @@ public abstract class Room
     /// <summary>Employees whose name or number fits a text, best first, for tying an account to one.</summary>
     public virtual Task<IReadOnlyList<FoundEmployee>> FindEmployees(IServiceProvider services, string text, CancellationToken stop) => Task.FromResult<IReadOnlyList<FoundEmployee>>([]);
 
+    /// <summary>Customers, contacts, employees and teams of these kinds that fit a text, best first, for choosing one (<see cref="PartyPick"/>).</summary>
+    public virtual Task<IReadOnlyList<NamedParty>> FindParties(IServiceProvider services, string text, Journal.NameKind[] kinds, int atMost, CancellationToken stop) => Task.FromResult<IReadOnlyList<NamedParty>>([]);
+
+    /// <summary>The party of a number as it is now: what it was merged into; null where this room does not know it.</summary>
+    public virtual Task<NamedParty?> PartyOf(IServiceProvider services, Facts.PartyId party, CancellationToken stop) => Task.FromResult<NamedParty?>(null);
+
     /// <summary>Work of this room that is done at set times, once, whichever node does it.</summary>
     public virtual IEnumerable<ScheduledWork> Scheduled => [];
 

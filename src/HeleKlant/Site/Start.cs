@@ -101,7 +101,7 @@ public static class Start
         services.AddSingleton<TimelineFacts>();
         services.AddScoped<Spans>();
         services.AddScoped<Turn>();
-        services.AddScoped<FigureBook>();
+        services.AddScoped<FigureBook>().AddScoped<PartyPick>().AddScoped<Lists.SavedViews>();
         services.AddScoped<WhoAsks>();
         services.AddScoped<Acting>();
         services.AddSingleton<StoreSetup>();
@@ -172,6 +172,7 @@ public static class Start
         app.MapOperations();
         ShellRoutes.Map(app);
         FigureBook.Map(app);
+        Lists.SavedViewRoutes.Map(app);
         AccessRoutes.Map(app);
         foreach (var room in rooms)
         {

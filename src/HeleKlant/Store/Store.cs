@@ -21,6 +21,7 @@ public abstract class Store(DbContextOptions options, IEnumerable<Room> rooms)
         base.OnModelCreating(builder);
         AccessTables.Add(builder);
         TimelineFacts.AddTables(builder);
+        Site.Lists.SavedView.AddTo(builder);
         Owed.OwedTables.Add(builder);
         foreach (var room in rooms)
         {

@@ -3,6 +3,7 @@ using HeleKlant.ChainLog;
 using HeleKlant.Facts;
 using HeleKlant.Journal;
 using HeleKlant.Site;
+using HeleKlant.Site.Lists;
 
 namespace HeleKlant.Journey.Chain;
 

@@ -6,6 +6,7 @@ using HeleKlant.Journal;
 using HeleKlant.Journal.Formats;
 using HeleKlant.Journey.Chain;
 using HeleKlant.Site;
+using HeleKlant.Site.Lists;
 
 namespace HeleKlant.Journey.Imports;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using HeleKlant.Access;
 using HeleKlant.Facts;
 
-namespace HeleKlant.Journey.Chain;
+namespace HeleKlant.Site.Lists;
 
 /// <summary>What stands for an employee in exports and the API: the number of the journal's dictionary, which names nobody outside this store.</summary>
 public static class Pseudonyms
