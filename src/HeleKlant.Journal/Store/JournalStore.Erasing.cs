@@ -11,13 +11,15 @@ public sealed partial class JournalStore
     /// Erases persons in the turn given: the texts and labels of their names, the personal attributes of every touch that names
     /// them (of withdrawn imports too), the personal values of those customers' cases, and values of set-aside rows that hold one of
     /// the texts. Touches, numbers and keyed hashes stay, so figures stay the same and importing again brings no text back.
-    /// Call <see cref="Scrub"/> after the commit. Reads all touches once: about half a second a million.
+    /// Call <see cref="Scrub"/> after the commit. All touches are read once, about half a second a million: by <see cref="Seek"/> before the
+    /// turn, so that nobody waits for it; in the turn only those that came since.
     /// </summary>
     /// <param name="turn">The turn to write in.</param>
     /// <param name="names">The names: keys of the person as customer or employee, in all sources.</param>
     /// <param name="alsoTexts">Further texts to remove from set-aside rows: names, addresses as the product knows them.</param>
     /// <param name="by">The account that does it.</param>
-    public Erasure Erase(WriteTurn turn, IReadOnlyCollection<int> names, IReadOnlyCollection<string> alsoTexts, Guid? by)
+    /// <param name="sought">What was found of these names before the turn; of other names, or null, all is read in the turn.</param>
+    public Erasure Erase(WriteTurn turn, IReadOnlyCollection<int> names, IReadOnlyCollection<string> alsoTexts, Guid? by, SoughtNames? sought = null)
     {
         var connection = turn.Connection;
         var transaction = turn.Transaction;
@@ -33,8 +35,11 @@ public sealed partial class JournalStore
                 transaction, $"SELECT text, label FROM journal_name_texts WHERE id IN ({list})", r => new[] { r.GetString(0), r.OrNull<string>(1) })
             .SelectMany(t => t).OfType<string>().Concat(alsoTexts).Where(t => t.Trim().Length >= 3).Distinct().ToList();
 
-        var attributes = ErasePersonal(connection, transaction, list, ids, out var cases);
-        var caseValues = EraseCaseValues(connection, transaction, cases);
+        var before = sought is not null && ids.SequenceEqual(sought.Names) ? sought : SoughtNames.None;
+        var since = SeekFrom(connection, transaction, ids, before.Until);
+        var attributes = before.Touches.Concat(since.Touches).Distinct().Chunk(500)
+            .Sum(some => (long)connection.Do(transaction, $"DELETE FROM journal_touch_personal WHERE seq IN ({string.Join(",", some)})"));
+        var caseValues = EraseCaseValues(connection, transaction, [.. before.Cases, .. since.Cases]);
         var aside = texts.Sum(text => (long)EraseSetAside(connection, transaction, text));
         var erased = connection.Do(transaction, $"DELETE FROM journal_name_texts WHERE id IN ({list})");
         connection.Do(transaction, $"UPDATE journal_names SET erased = 1 WHERE id IN ({list})");
@@ -42,6 +47,13 @@ public sealed partial class JournalStore
         AddFeedLine(connection, transaction, FeedKind.Names, 0, ids[0], ids[^1]);
         Append(connection, transaction, [new NewFact($"erasure/{Guid.CreateVersion7(_clock.GetUtcNow())}", 1, _clock.GetUtcNow(), by, new NamesErased(ids))]);
         return new Erasure(erased, attributes, caseValues, aside);
+    }
+
+    /// <summary>Reads all touches for these names, without a turn: what <see cref="Erase"/> needs to know.</summary>
+    public SoughtNames Seek(IReadOnlyCollection<int> names)
+    {
+        using var connection = Database.Open();
+        return SeekFrom(connection, null, [.. names.Distinct().Order()], 0);
     }
 
     /// <summary>
@@ -95,19 +107,27 @@ public sealed partial class JournalStore
     private static void WriteErasures(DbConnection connection, string path) =>
         File.WriteAllLines(path, connection.Rows(null, "SELECT hash FROM journal_erasures ORDER BY at", r => Convert.ToHexString((byte[])r.GetValue(0))));
 
-    private static long ErasePersonal(DbConnection connection, DbTransaction transaction, string list, int[] ids, out HashSet<int> cases)
+    private static SoughtNames SeekFrom(DbConnection connection, DbTransaction? transaction, int[] ids, long from)
     {
+        if (ids.Length == 0)
+        {
+            return SoughtNames.None;
+        }
+
         var wanted = ids.ToHashSet();
+        var list = string.Join(",", ids);
+        var until = connection.Number(transaction, "SELECT next FROM journal_counters WHERE name = 'touch'");
         var touches = connection.Rows(
             transaction,
             $"""
             SELECT seq, case_id, customer, flags, packed, employee FROM journal_touches
-            WHERE customer IN ({list}) OR employee IN ({list}) OR case_id IN ({list}) OR (flags & {TouchFlags.MoreCustomers}) <> 0
+            WHERE seq >= @a AND seq < @b AND (customer IN ({list}) OR employee IN ({list}) OR case_id IN ({list}) OR (flags & {TouchFlags.MoreCustomers}) <> 0)
             """,
             r => (Seq: r.GetInt64(0), Case: r.GetInt32(1), Customer: r.IntOr0(2), More: (r.GetInt32(3) & TouchFlags.MoreCustomers) != 0,
-                Packed: r.IsDBNull(4) ? [] : (byte[])r.GetValue(4), Employee: r.IntOr0(5)));
-        cases = [];
-        var found = new HashSet<long>();
+                Packed: r.IsDBNull(4) ? [] : (byte[])r.GetValue(4), Employee: r.IntOr0(5)),
+            from, until);
+        var cases = new HashSet<int>();
+        var found = new List<long>();
         foreach (var touch in touches)
         {
             var isCustomer = wanted.Contains(touch.Customer) || wanted.Contains(touch.Case)
@@ -123,8 +143,7 @@ public sealed partial class JournalStore
             }
         }
 
-        return found.Chunk(500).Sum(some => (long)connection.Do(
-            transaction, $"DELETE FROM journal_touch_personal WHERE seq IN ({string.Join(",", some)})"));
+        return new SoughtNames(ids, until, found, cases);
     }
 
     /// <summary>Personal values of these cases lose their link; the text goes too where no other case has it.</summary>
@@ -141,7 +160,9 @@ public sealed partial class JournalStore
 
         if (values.Count > 0)
         {
-            var kept = connection.Rows(transaction, "SELECT DISTINCT value FROM journal_case_attributes", r => r.GetInt32(0)).ToHashSet();
+            var kept = values.Chunk(500)
+                .SelectMany(some => connection.Rows(transaction, $"SELECT DISTINCT value FROM journal_case_attributes WHERE value IN ({string.Join(",", some)})", r => r.GetInt32(0)))
+                .ToHashSet();
             foreach (var some in values.Where(v => !kept.Contains(v)).Chunk(500))
             {
                 var gone = string.Join(",", some);
@@ -159,4 +180,14 @@ public sealed partial class JournalStore
         return connection.Do(
             transaction, "UPDATE journal_set_aside SET value = NULL WHERE LOWER(value) LIKE LOWER(@a) ESCAPE '\\'", like);
     }
+}
+
+/// <summary>Where persons stand in the touches, as read before the turn in which they are erased.</summary>
+/// <param name="Names">Their numbers, rising.</param>
+/// <param name="Until">The first sequence that was not read.</param>
+/// <param name="Touches">The sequences of touches that name them.</param>
+/// <param name="Cases">The cases in which they are a customer.</param>
+public sealed record SoughtNames(IReadOnlyList<int> Names, long Until, IReadOnlyList<long> Touches, IReadOnlySet<int> Cases)
+{
+    internal static readonly SoughtNames None = new([], 0, [], new HashSet<int>());
 }

@@ -48,6 +48,31 @@ public abstract class ErasureTests(JournalDialect dialect) : IDisposable
     }
 
     [Fact]
+    public void What_was_told_of_a_person_between_seeking_and_erasing_goes_too()
+    {
+        _store.Import(Rows());
+        var name = Wilhelmina();
+        var sought = _store.Journal.Seek([name]);
+        _store.Import(
+        [
+            Told_rows.Event("late case", "Call back", TestStore.Monday.AddYears(1), customer: Key) with
+            {
+                CaseAttributes = [new SourceAttribute("contact", "late@example.org")],
+                Attributes = [new SourceAttribute("remark", "Late remark")],
+            },
+        ]);
+        using (var turn = _store.Database.BeginWrite())
+        {
+            var erased = _store.Journal.Erase(turn, [name], [], null, sought);
+            Assert.Equal((61L, 4L), (erased.Attributes, erased.CaseValues));
+            turn.Commit();
+        }
+
+        Assert.True(_store.Journal.Scrub([Key, Label, "late@example.org", "Late remark", "Remark about Wilhelmina"]));
+        Assert.DoesNotContain(_store.Contents(), t => t.Contains("Late remark", StringComparison.Ordinal) || t.Contains("late@", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_backup_put_back_is_erased_again()
     {
         Assert.SkipWhen(dialect == JournalDialect.PostgreSql, "Left out: a PostgreSQL backup is pg_dump's, see docs/decisions/0001-the-journal.md.");
@@ -112,8 +137,7 @@ public abstract class ErasureTests(JournalDialect dialect) : IDisposable
 
     private Erasure EraseWilhelmina()
     {
-        var source = _store.Journal.FindName(NameKind.Source, "desk")!.Value;
-        var name = _store.Journal.FindName(NameKind.Customer, Key, source)!.Value;
+        var name = Wilhelmina();
         Erasure erased;
         using (var turn = _store.Database.BeginWrite())
         {
@@ -124,6 +148,8 @@ public abstract class ErasureTests(JournalDialect dialect) : IDisposable
         Assert.True(_store.Journal.Scrub([Key, Label, "zonderland@example.org", "Remark about Wilhelmina"]));
         return erased;
     }
+
+    private int Wilhelmina() => _store.Journal.FindName(NameKind.Customer, Key, _store.Journal.FindName(NameKind.Source, "desk")!.Value)!.Value;
 
     private (int, int, int, int) Figures()
     {

@@ -97,6 +97,9 @@ public sealed class EraseParty(
     public async Task<Answer<PartyGone>> Do(ErasePartyAsked asked, CancellationToken stop)
     {
         var (texts, promised) = (new List<string>(), new List<string>());
+
+        // Reading every touch takes a while; done before the turn, since the write lock is everybody's.
+        var sought = journal.Seek(await book.Numbers(asked.Id, stop));
         var answer = await acting.Do<PartyGone>(
             async telling =>
             {
@@ -138,7 +141,7 @@ public sealed class EraseParty(
                 }
 
                 texts.AddRange(journal.ReadNames(numbers).SelectMany(n => new[] { n.Text, n.Label }).OfType<string>());
-                journal.Erase(telling.Turn, numbers, texts, telling.By);
+                journal.Erase(telling.Turn, numbers, texts, telling.By, sought);
                 return new PartyGone(party.Id, NothingLeft: false);
             },
             stop);
