@@ -15,7 +15,7 @@ internal sealed class ImportAppend(
     JournalStore store, int import, string source, ISourceFile file, Func<ISourceFile, IEnumerable<ReadItem>> read,
     ImportOptions options, ImportCount counted, IProgress<ImportProgress>? progress, CancellationToken stop)
 {
-    private const long LogPagesBeforeCheckpoint = 4096;
+    private const long LogPagesBeforeCheckpoint = 32_768;
     private const int FirstBatch = 2_000;
     private const int RememberedNames = 200_000;
     private static readonly TimeSpan Way = TimeSpan.FromMilliseconds(60);

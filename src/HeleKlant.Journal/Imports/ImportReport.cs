@@ -43,7 +43,7 @@ public sealed record ImportOptions
     public int KeptOfRefused { get; init; } = 10_000;
 
     /// <summary>How long a batch aims to hold the write lock; the rule is at most 200 ms, and a busy machine stretches it.</summary>
-    public TimeSpan BatchHold { get; init; } = TimeSpan.FromMilliseconds(60);
+    public TimeSpan BatchHold { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Most rows in one batch.</summary>
     public int MaxBatch { get; init; } = 50_000;
