@@ -43,7 +43,7 @@ public sealed class Room : Site.Room
         services.AddScoped<CameTrue.ChangeBook>().AddScoped<CameTrue.BeforeAndAfter>().AddScoped<CameTrue.ChangeActs>().AddScoped<CameTrue.ChangeWords>();
         services.AddScoped<WhatIf.ScenarioBook>().AddScoped<WhatIf.ScenarioActs>().AddScoped<WhatIf.WhatIfWords>();
         services.AddSingleton<WhatIf.WhatIfBoard>().AddSingleton<WhatIf.Example>();
-        services.AddScoped<RulesRead>().AddScoped<SetFinishedRule>().AddScoped<SetBondHalfLife>().AddScoped<SetFirstContactWindow>();
+        services.AddScoped<RulesRead>().AddScoped<SetFinishedRule>().AddScoped<SetBondHalfLife>().AddScoped<SetFirstContactWindow>().AddScoped<SetDays>();
         services.AddSingleton<Forecast.Forecasting>().AddSingleton<Forecast.ForecastBook>().AddScoped<Forecast.AskDate>().AddScoped<Forecast.ForecastWords>().AddScoped<Door>();
         services.AddHostedService<ImportWork>();
         services.AddHostedService<WatchedFolder>();

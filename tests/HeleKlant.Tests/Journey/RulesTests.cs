@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using HeleKlant.Access;
@@ -85,6 +86,37 @@ public sealed class RulesTests
         Assert.Equal(HttpStatusCode.NoContent, (await hr.Send(HttpMethod.Put, $"/api/teams/{field}/week", new { })).StatusCode);
         await story.FollowUp();
         Assert.Empty(chain.Now.Rules.TeamWeeks);
+    }
+
+    [Fact]
+    public async Task on_a_day_that_is_closed_here_nobody_waits_in_opening_hours()
+    {
+        await using var story = await PeopleStory.Begin();
+        using var administrator = await story.SignedInAs(null, Roles.Administrator);
+        await story.Tell("desk", PeopleStory.Touch("1", "call", 0, "fatima", team: "Desk"), PeopleStory.Touch("1", "visit", 120, "joost", team: "Field"));
+        var chain = story.Site.App.Services.GetRequiredService<HeleKlant.ChainLog.ChainLog>();
+        var field = story.Number(NameKind.Team, "Field");
+        Assert.Equal(7200e6, chain.Now.Calendars.Of(field).Between(Micros(0), Micros(120)));
+        var day = PeopleStory.Morning.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        foreach (var bad in new object[] { new { days = "soon closed" }, new { days = day + " 12:00-09:00" }, new { days = day + "\n" + day }, new { choices = new[] { "my-birthday" } } })
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, (await administrator.Send(HttpMethod.Put, "/api/chain/rules/days", bad)).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.NoContent, (await administrator.Send(HttpMethod.Put, "/api/chain/rules/days", new { choices = new[] { "good-friday" }, days = day + "\n2030-12-24 09:00-12:00" })).StatusCode);
+        await story.FollowUp();
+        Assert.Equal(0, chain.Now.Calendars.Of(field).Between(Micros(0), Micros(120)));
+        var page = await administrator.Text("/settings/chain");
+        Assert.Contains("2030-12-24 09:00-12:00", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"good-friday\" checked", page, StringComparison.Ordinal);
+
+        // The week is set again: the days stay.
+        Assert.Equal(0, (await ChildProduct.Run(story.Site.Folder, "settings", "week=mo-fr 08:00-18:00")).Code);
+        await story.FollowUp();
+        Assert.Equal(2, chain.Now.Rules.Calendar.DaysThatDiffer.Count);
+        Assert.Equal(0, (await ChildProduct.Run(story.Site.Folder, "rules", "days", "--off", "good-friday", "--day", "2030-12-24 09:00-12:00")).Code);
+        await story.FollowUp();
+        Assert.Equal(7200e6, chain.Now.Calendars.Of(field).Between(Micros(0), Micros(120)));
     }
 
     [Fact]

@@ -22,6 +22,9 @@ public static class RuleRoutes
         site.MapAct<FirstContactAsked, Nothing>(
             "PUT /api/chain/rules/first-contact", "/settings/chain/first-contact", "Set the window of first contact resolution and which case attribute is the product.",
             (http, asked, stop) => Act<SetFirstContactWindow>(http).Do(asked, stop), (_, _) => Page, "rule-set");
+        site.MapAct<DaysAsked, Nothing>(
+            "PUT /api/chain/rules/days", "/settings/chain/days", "Set which choices among the public holidays hold, and the days that differ from the week.",
+            (http, asked, stop) => Act<SetDays>(http).Do(asked, stop), (_, _) => Page + "#days-off", "rule-set");
     }
 
     private static T Act<T>(HttpContext http)

@@ -24,6 +24,7 @@ public static class RulesCommand
         command.Subcommands.Add(Finished(host));
         command.Subcommands.Add(HalfLife(host));
         command.Subcommands.Add(FirstContact(host));
+        command.Subcommands.Add(Days(host));
         return command;
     }
 
@@ -64,6 +65,15 @@ public static class RulesCommand
         return command;
     }
 
+    private static Command Days(CommandHost host)
+    {
+        var off = new Option<string[]>("--off") { Description = "Also a day off: " + string.Join(", ", SetDays.Choices) + ".", AllowMultipleArgumentsPerToken = true };
+        var day = new Option<string[]>("--day") { Description = "A day that differs: \"2026-12-24 09:00-12:00\", or the day alone where it is closed; may be given several times.", AllowMultipleArgumentsPerToken = true };
+        var command = new Command("days", "Which choices among the public holidays hold, and which days differ; what is left out no longer does.") { off, day };
+        command.SetAction(async (said, stop) => Told(host, await host.Services.GetRequiredService<SetDays>().Do(new(said.GetValue(off), string.Join('\n', said.GetValue(day) ?? [])), stop)));
+        return command;
+    }
+
     private static int Told(CommandHost host, Answer<Nothing> answer) => answer.Refusal is { } no ? host.Refuse(no) : CommandHost.Done;
 
     /// <summary>The number of a name; 0, which no rule takes, where it is not known.</summary>
@@ -92,6 +102,8 @@ public static class RulesCommand
             a case is finished   {string.Join("; or ", ends)}
             a bond halves in     {rules.BondHalfLifeDays} days
             first contact        no new case within {rules.FirstContactDays} days{(rules.ProductAttribute is { } product ? ", of one " + product.Name : "")}
+            also days off        {string.Join(", ", rules.HolidayChoices)}
+            days that differ     {string.Join("; ", rules.DaysThatDiffer)}
             """);
     }
 }

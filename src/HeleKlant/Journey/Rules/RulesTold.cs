@@ -1,3 +1,4 @@
+using System.Globalization;
 using HeleKlant.Access;
 using HeleKlant.ChainLog;
 using HeleKlant.Facts;
@@ -20,8 +21,11 @@ public sealed record RuleStep(DateTimeOffset At, string? By, string Sentence);
 /// <param name="BondHalfLifeDays">After so many days half of a contact's weight in a bond is left.</param>
 /// <param name="FirstContactDays">A new case of the same customer (and product) within so many days leaves the first contact unresolved.</param>
 /// <param name="ProductAttribute">The case attribute that names the product; null leaves the product out of it.</param>
+/// <param name="HolidayChoices">The days that organisations keep or not, and that are days off here.</param>
+/// <param name="DaysThatDiffer">A line for each day that differs from the week and the holidays: "2026-12-24 09:00-12:00", or the day alone where it is closed.</param>
 public sealed record RulesTold(
-    IReadOnlyList<RuleChoice> EndActivities, RuleChoice? EndAttribute, double? SilentDays, double BondHalfLifeDays, double FirstContactDays, RuleChoice? ProductAttribute);
+    IReadOnlyList<RuleChoice> EndActivities, RuleChoice? EndAttribute, double? SilentDays, double BondHalfLifeDays, double FirstContactDays, RuleChoice? ProductAttribute,
+    IReadOnlyList<string> HolidayChoices, IReadOnlyList<string> DaysThatDiffer);
 
 /// <summary>Reads the rules of the chain from its facts, what they may name, and who changed them.</summary>
 public sealed class RulesRead(JournalStore journal, Store.Store store, RefusalText sentences)
@@ -35,7 +39,8 @@ public sealed class RulesRead(JournalStore journal, Store.Store store, RefusalTe
         RuleChoice? One(int? number) => number is { } n && names.TryGetValue(n, out var name) ? new(n, name) : null;
         return new(
             [.. rules.Finished.EndActivities.Select(n => One(n)).OfType<RuleChoice>().OrderBy(c => c.Name, StringComparer.CurrentCulture)],
-            One(rules.Finished.Attribute), rules.Finished.SilentDays, rules.BondHalfLifeDays, rules.FirstContactDays, One(rules.ProductAttribute));
+            One(rules.Finished.Attribute), rules.Finished.SilentDays, rules.BondHalfLifeDays, rules.FirstContactDays, One(rules.ProductAttribute), rules.Calendar.HolidayChoices,
+            [.. rules.Calendar.DaysThatDiffer.Select(d => string.Create(CultureInfo.InvariantCulture, $"{d.Key:yyyy-MM-dd} {string.Join(',', d.Value)}").TrimEnd())]);
     }
 
     public IReadOnlyList<RuleChoice> Activities() => Choices(NameKind.Activity);
