@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace HeleKlant.Promises.Everything;
 
 /// <summary>An absolute word or turn of phrase, where it stands in the text.</summary>
@@ -21,6 +23,7 @@ public sealed record OwnWords(IReadOnlyList<string> Also, IReadOnlyList<string> 
 public static class AbsolutePromises
 {
     private const int DeniedWithin = 4;
+    private const int DeniedAfterWithin = 6;
 
     /// <param name="text">Any text; sentences are judged one by one.</param>
     /// <param name="language">"nl", "en", "fr" or "de"; null to tell it by the words.</param>
@@ -57,10 +60,11 @@ public static class AbsolutePromises
             passed[i] |= words[i].Quoted;
         }
 
-        var tellsOfThePast = words.Any(w => !w.Quoted && lexicon.Past.Contains(w.Text)) || Holds(words, lexicon.Past);
+        var tellsOfThePast = words.Any(w => !w.Quoted && lexicon.Past.Contains(Bare(w.Text))) || Holds(words, lexicon.Past);
         var isHedged = words.Any(w => lexicon.Hedges.Contains(w.Text)) || Holds(words, lexicon.Hedges);
         var isAnOrder = IsAnOrder(words, lexicon);
-        var isOfOthers = lexicon.Others.Contains(words[0].Text) && !words.Any(w => lexicon.Ours.Contains(w.Text));
+        var isOfOthers = lexicon.Others.Contains(words[0].Text);
+        var pledgeIsDenied = Enumerable.Range(0, words.Count).Any(i => lexicon.Pledge.Contains(words[i].Text) && IsDenied(words, i, lexicon));
         var isOurs = words.Any(w => lexicon.Ours.Contains(w.Text));
         for (var i = 0; i < words.Count; i++)
         {
@@ -78,12 +82,14 @@ public static class AbsolutePromises
                 continue;
             }
 
-            if (also == 0 && strong == 1 && lexicon.Habit.Contains(words[i].Text) && (isOfOthers || IsAfterWhen(words, i, lexicon)))
+            var clause = words[i].Clause;
+            bool InClause(string[] some) => words.Any(w => w.Clause == clause && some.Contains(Bare(w.Text)));
+            if (also == 0 && ((strong == 1 && lexicon.Habit.Contains(words[i].Text) && isOfOthers && !InClause(lexicon.Ours)) || (strong <= 1 && IsAfterWhen(words, i, lexicon))))
             {
                 continue;
             }
 
-            if (also == 0 && (isAnOrder || tellsOfThePast || isHedged || IsDenied(words, i, lexicon)))
+            if (also == 0 && ((isAnOrder && !InClause(lexicon.We)) || tellsOfThePast || isHedged || pledgeIsDenied || IsPerfect(words, clause, lexicon) || IsDenied(words, i, lexicon)))
             {
                 continue;
             }
@@ -100,8 +106,18 @@ public static class AbsolutePromises
         var first = words[0].Text;
         return lexicon.Orders.Contains(first)
             || (lexicon.Language == "fr" && first.EndsWith("ez", StringComparison.Ordinal) && first is not ("chez" or "assez"))
+            || (lexicon.Language == "fr" && first == "ne" && words.Count > 1 && words[1].Text.EndsWith("ez", StringComparison.Ordinal))
+            || (lexicon.Language == "nl" && first is "nooit" or "altijd" && IsBareVerb(words, words[0].Clause))
+            || (lexicon.Language == "de" && first is "nie" or "niemals" or "immer" or "stets" && IsBareVerb(words, words[0].Clause))
             || (lexicon.Language == "de" && words.Count > 1 && words[1].Text == "sie" && first.EndsWith("en", StringComparison.Ordinal))
             || (lexicon.Language == "en" && first is "always" or "never" && words.Count > 1 && lexicon.Orders.Contains(words[1].Text));
+    }
+
+    /// <summary>A part of a sentence ends in an infinitive and has no person in it: "nooit water op vet gooien".</summary>
+    private static bool IsBareVerb(IReadOnlyList<Word> words, int clause)
+    {
+        var part = words.Where(w => w.Clause == clause).ToList();
+        return part.Count > 2 && part[^1].Text is { Length: > 4 } last && last.EndsWith("en", StringComparison.Ordinal);
     }
 
     /// <summary>Only a condition is named: between the comma before it and the word stands an if, a when, an as soon as.</summary>
@@ -128,9 +144,43 @@ public static class AbsolutePromises
             }
         }
 
-        // "kunnen we helaas nooit", "ne … pas": what denies may follow at once.
-        return at + 1 < words.Count && words[at + 1].Clause == words[at].Clause && words[at + 1].Text is "niet" or "not" or "pas" or "nicht";
+        // "kunnen we helaas nooit", "ne … pas", "garantieren wir leider nicht": what denies may follow soon.
+        for (var i = at + 1; i <= at + DeniedAfterWithin && i < words.Count && words[i].Clause == words[at].Clause; i++)
+        {
+            if (words[i].Text is "niet" or "not" or "pas" or "nicht" && !words[i].Quoted)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
+
+    /// <summary>What was: to have with a participle after it, other than the promise's own word ("guaranteed").</summary>
+    private static bool IsPerfect(IReadOnlyList<Word> words, int clause, AbsoluteLexicon lexicon)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (words[i].Quoted || words[i].Clause != clause || !lexicon.Have.Contains(Bare(words[i].Text)))
+            {
+                continue;
+            }
+
+            var last = lexicon.Language is "en" or "fr" ? Math.Min(words.Count - 1, i + 3) : words.Count - 1;
+            for (var j = i + 1; j <= last && words[j].Clause == words[i].Clause; j++)
+            {
+                if (!lexicon.Strong.Contains(words[j].Text) && Regex.IsMatch(words[j].Text, lexicon.Participle, RegexOptions.CultureInvariant))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Without what French runs together with the word: "n'avions", "j'ai".</summary>
+    private static string Bare(string word) => word.Length > 2 && word[1] == '\'' ? word[2..] : word;
 
     private static void Mark(IReadOnlyList<Word> words, IReadOnlyList<string> phrases, bool[] marked)
     {

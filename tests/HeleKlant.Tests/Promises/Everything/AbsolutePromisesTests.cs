@@ -3,14 +3,16 @@ using HeleKlant.Promises.Everything;
 namespace HeleKlant.Tests.Promises.Everything;
 
 /// <summary>
-/// Promises without bounds are found and harmless uses passed over in four languages: on 302 sentences that were looked at while the rules were made, and
-/// on 170 that somebody else wrote without having seen the rules, and of which no single fault was looked at since.
+/// Promises without bounds are found and harmless uses passed over in four languages: on 302 sentences that were looked at while the rules were made, on 320
+/// harder ones that somebody else wrote without having seen the rules and that were looked at when the rules were mended, and on 170 that somebody else
+/// wrote too, and of which no single fault was looked at since.
 /// </summary>
 public sealed class AbsolutePromisesTests
 {
     [Theory]
     [InlineData("made-with.tsv", 0.95, 0.95)]
-    [InlineData("held-out.tsv", 0.7, 0.75)]
+    [InlineData("made-with-later.tsv", 0.92, 0.75)]
+    [InlineData("held-out.tsv", 0.74, 0.85)]
     public void precision_and_recall_on_labelled_sentences(string file, double precision, double recall)
     {
         var (right, wrong, missed, faults) = (0, 0, 0, new List<string>());
@@ -28,7 +30,7 @@ public sealed class AbsolutePromisesTests
 
         var (p, r) = (right / (double)(right + wrong), right / (double)(right + missed));
         TestContext.Current.TestOutputHelper?.WriteLine($"{file}: precision {p:0.000}, recall {r:0.000}");
-        if (file == "made-with.tsv")
+        if (file != "held-out.tsv")
         {
             TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', faults));
         }
