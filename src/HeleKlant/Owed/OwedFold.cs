@@ -6,6 +6,9 @@ namespace HeleKlant.Owed;
 /// <summary>Folds promises from their facts: beside the rows there are, to compare; or in their place.</summary>
 public sealed class OwedFold(Store.Store store, JournalStore journal)
 {
+    /// <summary>Counted up where the fold changes.</summary>
+    public const int Number = 1;
+
     private const int Batch = 10_000;
 
     /// <summary>Where the rows differ from what the facts say.</summary>

@@ -90,6 +90,9 @@ public abstract class RoomOfParts(params Part[] parts) : Room
         return differ;
     }
 
+    /// <summary>Counts up with each part's own, and with each part that folds and is added.</summary>
+    public override int FoldNumber => parts.Sum(part => part.FoldNumber);
+
     public override async Task FoldAnew(IServiceProvider services, CancellationToken stop)
     {
         foreach (var part in parts)

@@ -75,6 +75,9 @@ public abstract class Room
     /// <summary>Folds this room's rows from the facts anew, beside the ones it has, and says where they differ; changes nothing.</summary>
     public virtual Task<IReadOnlyList<string>> Check(IServiceProvider services, CancellationToken stop) => Task.FromResult<IReadOnlyList<string>>([]);
 
+    /// <summary>The number of the fold that makes this room's rows from facts. Count it up where the fold changes: stores then fold anew at the next start.</summary>
+    public virtual int FoldNumber => 1;
+
     /// <summary>Throws this room's folded rows away and folds them from the facts anew.</summary>
     public virtual Task FoldAnew(IServiceProvider services, CancellationToken stop) => Task.CompletedTask;
 

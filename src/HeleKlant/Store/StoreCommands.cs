@@ -99,13 +99,7 @@ public static class StoreCommands
                 return host.Refuse(new Refusal("facts-faulty", fault));
             }
 
-            foreach (var room in host.Services.GetServices<Room>())
-            {
-                await room.FoldAnew(host.Services, stop);
-            }
-
-            await host.Services.GetRequiredService<Owed.OwedFold>().Anew(stop);
-            await ActivatorUtilities.CreateInstance<TimelineFold>(host.Services).FoldAnew(stop);
+            await host.Services.GetRequiredService<Folds>().Anew(stop);
             host.Out.WriteLine(words.GetValue(json)
                 ? JsonSerializer.Serialize(new { touches = log.TouchCount, cases = log.CaseCount }, JsonSerializerOptions.Web)
                 : $"{log.TouchCount} touches in {log.CaseCount} cases");

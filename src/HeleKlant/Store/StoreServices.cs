@@ -15,6 +15,7 @@ public static class StoreServices
             provider.GetRequiredService<JournalDatabase>(),
             provider.GetRequiredService<TimeProvider>(),
             new RecordedShapes([typeof(StoreServices).Assembly])));
+        services.AddScoped<Folds>().AddScoped<TimelineFold>();
         if (place.IsPostgres)
         {
             services.AddDbContext<Store, PostgresStore>(options => options.UseNpgsql(place.PostgresConnection));

@@ -31,6 +31,7 @@ public sealed class StoreSetup(DataPlace place, JournalDatabase database, IServi
 
         _ = scope.ServiceProvider.GetRequiredService<JournalStore>();
         await store.Database.MigrateAsync(stop);
+        await scope.ServiceProvider.GetRequiredService<Folds>().BringUpToDate(isNew, stop);
     }
 
     /// <summary>A copy beside the store, named by the day; on PostgreSQL the operator is told to make one.</summary>

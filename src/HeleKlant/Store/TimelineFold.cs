@@ -7,6 +7,9 @@ namespace HeleKlant.Store;
 /// <summary>The lines on timelines, folded from the facts anew: beside those that stand, or in their place.</summary>
 public sealed class TimelineFold(Store store, JournalStore journal, TimelineFacts timeline)
 {
+    /// <summary>Counted up where a fact that stood on no timeline before now does. 2: promises.</summary>
+    public const int Number = 2;
+
     private const int Batch = 20_000;
 
     public async Task<IReadOnlyList<string>> Check(CancellationToken stop)
