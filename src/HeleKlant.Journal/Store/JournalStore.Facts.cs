@@ -64,6 +64,13 @@ public sealed partial class JournalStore
     public static IReadOnlyList<RecordedFact> ReadStream(DbConnection connection, DbTransaction? transaction, string stream, int afterVersion = 0) =>
         connection.Rows(transaction, $"SELECT {FactColumns} FROM journal_facts WHERE stream = @a AND version > @b ORDER BY version", ReadFact, stream, afterVersion);
 
+    /// <summary>The sequence of the last fact; 0 where there is none.</summary>
+    public long LastFact()
+    {
+        using var connection = Database.Open();
+        return connection.Number(null, "SELECT COALESCE(MAX(sequence), 0) FROM journal_facts");
+    }
+
     /// <summary>Facts in the order of their sequence.</summary>
     /// <param name="after">Only those with a later sequence.</param>
     /// <param name="max">At most this many.</param>

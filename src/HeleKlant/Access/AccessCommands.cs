@@ -21,6 +21,7 @@ public static class AccessCommands
         user.Subcommands.Add(Close(host));
         yield return user;
         yield return SettingsCommand.Of(host);
+        yield return TabletCommand.Of(host);
     }
 
     private static Argument<string> Name => new("name") { Description = "The name somebody signs in with." };

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using HeleKlant.Facts;
+using HeleKlant.Site;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.StaticAssets;
@@ -56,6 +58,9 @@ public sealed class AccessGate(RequestDelegate next)
             case var _ when !signedIn:
                 await Challenge(http);
                 return;
+            case var _ when TabletSignIn.IsOn(http.User):
+                await OnTablet(http, row);
+                return;
             case null:
             case { Roles.Length: > 0 } when !row.Roles.Any(http.User.IsInRole):
                 http.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -70,6 +75,28 @@ public sealed class AccessGate(RequestDelegate next)
                 await next(http);
                 return;
         }
+    }
+
+    /// <summary>On a shared tablet: only what the table lets on it, only for an employee, and only while the device is registered.</summary>
+    private async Task OnTablet(HttpContext http, AccessRow? row)
+    {
+        var stop = http.RequestAborted;
+        var tablet = await http.RequestServices.GetRequiredService<Tablets>().Of(TabletSignIn.SecretOf(http), stop);
+        if (tablet is null || !http.User.HasClaim(AccountClaims.Tablet, tablet.Id.ToString()))
+        {
+            await http.SignOutAsync();
+            await Challenge(http);
+            return;
+        }
+
+        if (row is { OnTablet: true } && (row.Roles.Length == 0 || row.Roles.Contains(Roles.Employee)) && !IsForged(http))
+        {
+            await next(http);
+            return;
+        }
+
+        Refusal no = new("tablet-not-here") { Kind = RefusalKind.NotAllowed };
+        await (http.Request.Path.StartsWithSegments("/api") ? no.ToProblem(http) : no.ToPage(http, "/my-day")).ExecuteAsync(http);
     }
 
     private static string Normal(string pattern) => "/" + pattern.Trim('/').ToLowerInvariant();
@@ -109,6 +136,12 @@ public sealed class AccessGate(RequestDelegate next)
         {
             http.Response.StatusCode = StatusCodes.Status401Unauthorized;
             http.Response.Headers.WWWAuthenticate = TokenSignIn.Bearer;
+            return;
+        }
+
+        if (TabletSignIn.SecretOf(http) is not null)
+        {
+            http.Response.Redirect(TabletRoutes.Door);
             return;
         }
 

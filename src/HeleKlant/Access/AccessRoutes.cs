@@ -6,6 +6,7 @@ public static class AccessRoutes
     public static void Map(IEndpointRouteBuilder site)
     {
         SignInRoutes.Map(site);
+        TabletRoutes.Map(site);
         MyAccountRoutes.Map(site);
         AccountRoutes.Map(site);
         SettingsRoutes.Map(site);

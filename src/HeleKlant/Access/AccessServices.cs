@@ -27,6 +27,8 @@ public static class AccessServices
         services.AddScoped<MyAccount>();
         services.AddScoped<Tokens>();
         services.AddScoped<FirstAccount>();
+        services.AddScoped<Tablets>().AddScoped<SetTabletRules>();
+        services.AddDataProtection().SetApplicationName("heleklant").PersistKeysToDbContext<Store.Store>();
         services.AddIdentityCore<Account>(options =>
             {
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
@@ -50,8 +52,8 @@ public static class AccessServices
     {
         services.AddHostedService(provider => provider.GetRequiredService<OpenedQueue>());
         services.AddScoped<SigningIn>();
+        services.AddScoped<TabletSignIn>();
         services.AddScoped<Chosen>();
-        services.AddDataProtection().SetApplicationName("heleklant").PersistKeysToDbContext<Store.Store>();
         new IdentityBuilder(typeof(Account), typeof(IdentityRole<Guid>), services).AddSignInManager();
         var authentication = services.AddAuthentication(options =>
         {
@@ -79,6 +81,13 @@ public static class AccessServices
             options.LoginPath = "/sign-in";
             options.LogoutPath = "/sign-out";
             options.ReturnUrlParameter = "back";
+
+            // On a shared tablet every tap counts: the idle minutes begin anew.
+            options.Events.OnCheckSlidingExpiration = context =>
+            {
+                context.ShouldRenew |= context.Principal is { } who && TabletSignIn.IsOn(who);
+                return Task.CompletedTask;
+            };
         });
         services.Configure<SecurityStampValidatorOptions>(options =>
         {
@@ -86,7 +95,7 @@ public static class AccessServices
             options.OnRefreshingPrincipal = context =>
             {
                 // How somebody came in outlives the refreshing of what they may.
-                var kept = context.CurrentPrincipal?.Claims.Where(c => c.Type is "amr" or AccountClaims.ByLink) ?? [];
+                var kept = context.CurrentPrincipal?.Claims.Where(c => c.Type is "amr" or AccountClaims.ByLink or AccountClaims.Tablet) ?? [];
                 (context.NewPrincipal?.Identity as System.Security.Claims.ClaimsIdentity)?.AddClaims(kept);
                 return Task.CompletedTask;
             };

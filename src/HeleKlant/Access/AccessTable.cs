@@ -24,7 +24,11 @@ public enum Scope
 /// <param name="Route">The route pattern as the endpoint states it, with a leading slash.</param>
 /// <param name="Scope">How far.</param>
 /// <param name="Roles">The roles; none listed means every account.</param>
-public sealed record AccessRow(string Method, string Route, Scope Scope, params string[] Roles);
+public sealed record AccessRow(string Method, string Route, Scope Scope, params string[] Roles)
+{
+    /// <summary>Whether it may be used on a shared tablet, where everybody holds no more than an employee's rights: my day, and what is captured in passing.</summary>
+    public bool OnTablet { get; init; }
+}
 
 /// <summary>The names of the rights in <see cref="AccessTable.Rights"/>.</summary>
 public static class Right
@@ -84,6 +88,26 @@ public static class AccessTable
         new("POST", "/api/cases/{case:int}/hand-offs/{touch:long}", Scope.All),
         new("DELETE", "/api/cases/{case:int}/hand-offs/{touch:long}", Scope.All),
 
+        // My day: one's own
+        new("GET", "/my-day", Scope.Own) { OnTablet = true },
+        new("GET", "/api/my-day", Scope.Own) { OnTablet = true },
+
+        // Shared tablets: the keypad is for whoever stands before a device that is registered
+        new("GET", "/tablet", Scope.Anyone),
+        new("POST", "/tablet/key", Scope.Anyone),
+        new("POST", "/tablet/sign-in", Scope.Anyone),
+        new("GET", "/settings/tablets", Scope.All, Roles.Administrator, Roles.Lead),
+        new("POST", "/settings/tablets", Scope.All, Roles.Administrator, Roles.Lead),
+        new("POST", "/settings/tablets/{id:guid}/revoke", Scope.All, Roles.Administrator, Roles.Lead),
+        new("POST", "/settings/tablets/rules", Scope.All, Roles.Administrator),
+        new("POST", "/settings/tablets/pins", Scope.All, Roles.Administrator),
+        new("GET", "/account/pin", Scope.Own) { OnTablet = true },
+        new("POST", "/account/pin", Scope.Own) { OnTablet = true },
+        new("GET", "/api/tablets", Scope.All, Roles.Administrator, Roles.Lead),
+        new("DELETE", "/api/tablets/{id:guid}", Scope.All, Roles.Administrator, Roles.Lead),
+        new("POST", "/api/accounts/{id:guid}/pin", Scope.All, Roles.Administrator),
+        new("PUT", "/api/me/pin", Scope.Own),
+
         // The shell
         new("GET", "/", Scope.All),
         new("GET", "/not-found", Scope.Anyone),
@@ -126,7 +150,7 @@ public static class AccessTable
         new("POST", "/sign-in/new-password", Scope.Anyone),
         new("GET", "/sign-in/provider", Scope.Anyone),
         new("GET", "/sign-in/provider/done", Scope.Anyone),
-        new("POST", "/sign-out", Scope.Own),
+        new("POST", "/sign-out", Scope.Own) { OnTablet = true },
 
         // Access: one's own account
         new("GET", "/account", Scope.Own),
@@ -218,7 +242,7 @@ public static class AccessTable
         new("POST", "/who/teams/{team:int}/beside/undo", Scope.All, Roles.Administrator, Roles.Hr),
         new("POST", "/who/employees/import", Scope.All, Roles.Administrator, Roles.Hr),
         new("POST", "/who/contact/{kind}", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
-        new("POST", "/who/customers/{id:int}/told", Scope.All),
+        new("POST", "/who/customers/{id:int}/told", Scope.All) { OnTablet = true },
         new("POST", "/who/customers/{customer:int}/bonds/correct", Scope.All),
         new("POST", "/who/customers/{customer:int}/bonds/correct/undo", Scope.All),
         new("POST", "/who/customers/{customer:int}/second-face", Scope.All),
@@ -226,8 +250,8 @@ public static class AccessTable
         new("POST", "/who/going-along", Scope.Own),
         new("POST", "/who/going-along/{invitation:guid}/answer", Scope.Own),
         new("POST", "/who/cases/hand-over", Scope.All),
-        new("POST", "/who/cases/{case:int}/take", Scope.All),
-        new("POST", "/who/cases/{case:int}/decline", Scope.All),
+        new("POST", "/who/cases/{case:int}/take", Scope.All) { OnTablet = true },
+        new("POST", "/who/cases/{case:int}/decline", Scope.All) { OnTablet = true },
         new("GET", "/api/customers/search", Scope.All),
         new("GET", "/api/customers/{id:int}", Scope.All),
         new("GET", "/api/customers/{id:int}/timeline", Scope.All),
@@ -351,6 +375,48 @@ public static class AccessTable
         new("POST", "/api/charter/versions/{number:int}/agree", Scope.All),
         new("POST", "/api/charter/versions/{number:int}/in-force", Scope.All, Roles.Director, Roles.Administrator),
         new("POST", "/api/charter/versions/{number:int}/withdraw", Scope.All, Roles.Director, Roles.Administrator),
+        // Promised: stop-losses, in the open; who may set and decide is ruled in the acts
+        new("GET", "/promised/stop-losses", Scope.All),
+        new("GET", "/promised/stop-losses/{Id:guid}", Scope.All),
+        new("GET", "/promised/stop-losses.csv", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
+        new("POST", "/promised/stop-losses", Scope.All),
+        new("POST", "/promised/stop-losses/{id:guid}/decide", Scope.All),
+        new("POST", "/promised/stop-losses/{id:guid}/end", Scope.All),
+        new("GET", "/api/stop-losses", Scope.All),
+        new("GET", "/api/stop-losses/{id:guid}", Scope.All),
+        new("POST", "/api/stop-losses", Scope.All),
+        new("POST", "/api/stop-losses/{id:guid}/decide", Scope.All),
+        new("POST", "/api/stop-losses/{id:guid}/end", Scope.All),
+
+        // Promised: reminders; one's own list, mail and calendar. The calendar's address is its key.
+        new("GET", "/promised/reminders", Scope.Own),
+        new("POST", "/promised/reminders/choices", Scope.Own),
+        new("POST", "/promised/reminders/calendar", Scope.Own),
+        new("POST", "/promised/reminders/calendar/revoke", Scope.Own),
+        new("GET", "/api/reminders", Scope.Own),
+        new("GET", "/api/reminders/choices", Scope.Own),
+        new("PUT", "/api/reminders/choices", Scope.Own),
+        new("POST", "/api/reminders/calendar", Scope.Own),
+        new("DELETE", "/api/reminders/calendar", Scope.Own),
+        new("GET", "/calendar/{file}", Scope.Anyone),
+        new("GET", "/settings/reminders", Scope.All, Roles.Administrator),
+        new("POST", "/settings/reminders", Scope.All, Roles.Administrator),
+        new("POST", "/settings/reminders/webhooks", Scope.All, Roles.Administrator),
+        new("POST", "/settings/reminders/webhooks/{id:guid}/rotate", Scope.All, Roles.Administrator),
+        new("POST", "/settings/reminders/webhooks/{id:guid}/test", Scope.All, Roles.Administrator),
+        new("POST", "/settings/reminders/webhooks/{id:guid}/on", Scope.All, Roles.Administrator),
+        new("POST", "/settings/reminders/webhooks/{id:guid}/off", Scope.All, Roles.Administrator),
+        new("POST", "/settings/reminders/webhooks/{id:guid}/remove", Scope.All, Roles.Administrator),
+        new("GET", "/api/reminders/rules", Scope.All, Roles.Administrator),
+        new("PUT", "/api/reminders/rules", Scope.All, Roles.Administrator),
+        new("GET", "/api/webhooks", Scope.All, Roles.Administrator),
+        new("POST", "/api/webhooks", Scope.All, Roles.Administrator),
+        new("GET", "/api/webhooks/{id:guid}/tries", Scope.All, Roles.Administrator),
+        new("POST", "/api/webhooks/{id:guid}/rotate", Scope.All, Roles.Administrator),
+        new("POST", "/api/webhooks/{id:guid}/test", Scope.All, Roles.Administrator),
+        new("POST", "/api/webhooks/{id:guid}/on", Scope.All, Roles.Administrator),
+        new("POST", "/api/webhooks/{id:guid}/off", Scope.All, Roles.Administrator),
+        new("DELETE", "/api/webhooks/{id:guid}", Scope.All, Roles.Administrator),
 
         // Did it come true? Those whose work was divided see it, and so does everyone else; people of fewer than five are not shown.
         new("GET", "/happened/came-true", Scope.All),

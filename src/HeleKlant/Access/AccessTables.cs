@@ -25,6 +25,21 @@ public static class AccessTables
             link.HasKey(l => l.Hash);
             link.Property(l => l.Hash).HasMaxLength(64);
         });
+        model.Entity<Tablet>(tablet =>
+        {
+            tablet.ToTable("tablets");
+            tablet.Property(t => t.Id).ValueGeneratedNever();
+            tablet.Property(t => t.Name).HasMaxLength(100);
+            tablet.Property(t => t.Hash).HasMaxLength(64);
+            tablet.HasIndex(t => t.Hash).IsUnique();
+        });
+        model.Entity<BadgePin>(pin =>
+        {
+            pin.ToTable("badge_pins");
+            pin.HasKey(p => p.Account);
+            pin.Property(p => p.Badge).HasMaxLength(PinRules.LongestBadge);
+            pin.HasIndex(p => p.Badge).IsUnique();
+        });
         model.Entity<Remark>(remark =>
         {
             remark.ToTable("remarks");

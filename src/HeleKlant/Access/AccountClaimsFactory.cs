@@ -40,6 +40,9 @@ public static class AccountClaims
     /// <summary>Signed in by a link on the machine itself: the one-time password need not be replaced first.</summary>
     public const string ByLink = "heleklant:by-link";
 
+    /// <summary>The shared tablet it was signed in on.</summary>
+    public const string Tablet = "heleklant:tablet";
+
     /// <summary>The personal access token that was used.</summary>
     public const string Token = "heleklant:token";
 }

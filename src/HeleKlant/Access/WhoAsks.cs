@@ -16,6 +16,9 @@ public sealed class WhoAsks
 
     public IReadOnlyCollection<string> Roles { get; private set; } = [];
 
+    /// <summary>Whether they are signed in on a shared tablet: they hold no more than an employee's rights there.</summary>
+    public bool IsOnTablet { get; private set; }
+
     /// <summary>Whether this is the owner of the machine at the command line.</summary>
     public bool IsCommandLine { get; private set; }
 
@@ -56,6 +59,7 @@ public sealed class WhoAsks
         }
 
         ShownName = principal.FindFirstValue(AccountClaims.ShownName) ?? principal.Identity?.Name ?? "";
-        Roles = [.. principal.FindAll(ClaimTypes.Role).Select(c => c.Value)];
+        IsOnTablet = TabletSignIn.IsOn(principal);
+        Roles = IsOnTablet ? [Access.Roles.Employee] : [.. principal.FindAll(ClaimTypes.Role).Select(c => c.Value)];
     }
 }

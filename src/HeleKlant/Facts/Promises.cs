@@ -65,6 +65,9 @@ public enum PromiseOrigin : short
 
     /// <summary>An exception made so often that its rule is looked at.</summary>
     Mandate = 22,
+
+    /// <summary>A stop-loss that was reached: a decision is owed.</summary>
+    StopLoss = 30,
 }
 
 /// <summary>How a promise falls due.</summary>

@@ -45,6 +45,7 @@ public sealed class Room : Site.Room
         services.AddSingleton<WhatIf.WhatIfBoard>().AddSingleton<WhatIf.Example>();
         services.AddScoped<RulesRead>().AddScoped<SetFinishedRule>().AddScoped<SetBondHalfLife>().AddScoped<SetFirstContactWindow>().AddScoped<SetDays>();
         services.AddSingleton<Forecast.Forecasting>().AddSingleton<Forecast.ForecastBook>().AddScoped<Forecast.AskDate>().AddScoped<Forecast.ForecastWords>().AddScoped<Door>();
+        services.AddScoped<MyWork.HowItEnded>().AddScoped<MyWork.EndedWords>();
         services.AddHostedService<ImportWork>();
         services.AddHostedService<WatchedFolder>();
     }
@@ -82,6 +83,11 @@ public sealed class Room : Site.Room
     public override IEnumerable<PageSection> CustomerSections => [PageSection.Of<Forecast.CustomerForecasts>(210)];
 
     public override IEnumerable<PageSection> HomeSections => [PageSection.Of<Parts.HomeChain>(100), PageSection.Of<CameTrue.HomeChanges>(120)];
+
+    public override IEnumerable<PageSection> MyDaySections => [PageSection.Of<MyWork.EndedPart>(900)];
+
+    public override Task<IReadOnlyList<Site.MyDay.DayBlock>> TellMyDay(IServiceProvider services, Facts.PartyId employee, CancellationToken stop) =>
+        services.GetRequiredService<MyWork.EndedWords>().Tell(services.GetRequiredService<MyWork.HowItEnded>().Of((int)employee.Value), stop);
 
     public override IEnumerable<Command> Commands(CommandHost host)
     {

@@ -27,6 +27,22 @@ public sealed class Door(PartyBook book, FindParties find, RecordParty record, J
     /// <summary>The best matches of a customer, employee or team, best first.</summary>
     public IReadOnlyList<FoundParty> Find(string text, NameKind kind = NameKind.Customer, int atMost = 20) => find.Find(text, kind, atMost);
 
+    /// <summary>The customer, employee or team with exactly this name, number of the administration, or number in the journal; null where there is none.</summary>
+    public int? Named(string? text, NameKind kind)
+    {
+        if (text?.Trim() is not { Length: > 0 } name)
+        {
+            return null;
+        }
+
+        var found = find.Find(name, kind, 10);
+        return (found.FirstOrDefault(f => f.Number == name) ?? found.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase)))?.Id
+            ?? (int.TryParse(name, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && book.KindOf(number) == kind ? number : null);
+    }
+
+    /// <summary>All numbers of a party: its own first, and those of whatever was merged into it.</summary>
+    public Task<int[]> Numbers(PartyId party, CancellationToken stop = default) => book.Numbers((int)party.Value, stop);
+
     public Task<Answer<PartyMade>> Record(RecordPartyAsked asked, CancellationToken stop) => record.Do(asked, stop);
 
     public Task<Answer<Site.Nothing>> Join(JoinTeamAsked asked, CancellationToken stop) => join.Do(asked, stop);

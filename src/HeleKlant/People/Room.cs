@@ -30,7 +30,7 @@ public sealed class Room : Site.Room
         services.AddSingleton<FindParties>();
         services.AddSingleton<LooseEnds>();
         services.AddSingleton<WaitingCases>();
-        services.AddScoped<PartyBook>().AddScoped<PartiesSeen>().AddScoped<PickableParties>().AddScoped<OneName>().AddScoped<WaitingWithoutWord>().AddScoped<Timeline>().AddScoped<WholeCustomer>()
+        services.AddScoped<PartyBook>().AddScoped<PartiesSeen>().AddScoped<PickableParties>().AddScoped<OneName>().AddScoped<HelpToday>().AddScoped<HelpTodayWords>().AddScoped<WaitingWithoutWord>().AddScoped<Timeline>().AddScoped<WholeCustomer>()
             .AddScoped<BondsOf>().AddScoped<DistanceOf>().AddScoped<Duplicates>()
             .AddScoped<RecordParty>().AddScoped<CorrectParty>().AddScoped<TakeRole>().AddScoped<AddContact>().AddScoped<JoinTeam>().AddScoped<PlaceTeam>().AddScoped<SetTeamWeek>()
             .AddScoped<MergeParties>().AddScoped<EraseParty>().AddScoped<ImportEmployees>().AddScoped<CorrectBond>().AddScoped<SecondFace>()
@@ -60,6 +60,11 @@ public sealed class Room : Site.Room
         services.GetRequiredService<EraseParty>().Again(names, stop);
 
     public override IEnumerable<PageSection> HomeSections => [PageSection.Of<Pages.WithoutWordPart>(115), PageSection.Of<Pages.NobodyHasThis>(120)];
+
+    public override IEnumerable<PageSection> MyDaySections => [PageSection.Of<Pages.HelpTodayPart>(100)];
+
+    public override async Task<IReadOnlyList<Site.MyDay.DayBlock>> TellMyDay(IServiceProvider services, PartyId employee, CancellationToken stop) =>
+        await services.GetRequiredService<HelpTodayWords>().Tell(await services.GetRequiredService<HelpToday>().Of((int)employee.Value, stop), stop);
 
     public override async Task<string?> EmployeeName(IServiceProvider services, PartyId employee, CancellationToken stop) =>
         (await services.GetRequiredService<PartyBook>().Names([(int)employee.Value], stop)).GetValueOrDefault((int)employee.Value);

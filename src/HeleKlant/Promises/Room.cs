@@ -6,6 +6,8 @@ namespace HeleKlant.Promises;
 /// <summary>Beloofd: what is owed, by whom, to whom, by when.</summary>
 public sealed class Room() : RoomOfParts(
     new Charter.CharterPart(),
+    new StopLosses.StopLossesPart(),
+    new Reminders.RemindersPart(),
     new Everything.EverythingPart())
 {
     public override string Name => "promises";

@@ -14,7 +14,7 @@ public static class ActRoutes
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new YesOrNo() },
+        Converters = { new EnumWords(), new YesOrNo() },
     };
 
     /// <param name="site">The routes.</param>
@@ -116,6 +116,29 @@ public static class ActRoutes
     }
 
     private static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
+
+    /// <summary>A word of an enum as the API gives it ("go-on"), as code says it ("goOn", "GoOn"), or its number.</summary>
+    private sealed class EnumWords : JsonConverterFactory
+    {
+        public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
+
+        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+            (JsonConverter)Activator.CreateInstance(typeof(EnumWord<>).MakeGenericType(typeToConvert))!;
+    }
+
+    private sealed class EnumWord<T> : JsonConverter<T>
+        where T : struct, Enum
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var text = reader.TokenType == JsonTokenType.Number ? reader.GetInt64().ToString(System.Globalization.CultureInfo.InvariantCulture) : reader.GetString();
+            return Enum.TryParse<T>(text?.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var value) && (Enum.IsDefined(value) || typeof(T).IsDefined(typeof(FlagsAttribute), inherit: false))
+                ? value
+                : throw new JsonException();
+        }
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
+    }
 
     /// <summary>A form says "on" or "yes" where JSON says true.</summary>
     private sealed class YesOrNo : JsonConverter<bool>

@@ -66,6 +66,7 @@ public static class CommandLine
     {
         var root = new RootCommand("Hele Klant: keeps the chain between employees and customers whole.");
         root.Subcommands.Add(ServeCommand(rooms));
+        root.Subcommands.Add(MyDay.TellMyDay.Command(host));
         foreach (var command in AccessCommands.All(host).Concat(StoreCommands.All(host)).Concat(rooms.SelectMany(room => room.Commands(host))))
         {
             root.Subcommands.Add(command);

@@ -17,7 +17,7 @@ public sealed class FigureBook(IEnumerable<Room> rooms, IServiceProvider service
 
     /// <summary>The value; null where there is none, where it cannot be told, or where it is not told of one customer.</summary>
     public async Task<FigureValue?> Ask(string name, FigureScope scope, CancellationToken stop) =>
-        Find(name) is { } found && (scope.Customer is null || found.Figure.OfOneCustomer) ? await found.Figure.Ask(services, scope, stop) : null;
+        Find(name) is { } found && (scope.Customer is null || found.Figure.OfOneCustomer) && (scope.Case is null || found.Figure.OfOneCase) && (scope.Agreement is null || found.Figure.OfOneAgreement) ? await found.Figure.Ask(services, scope, stop) : null;
 
     public async Task<Answer<FigureTold>> Tell(string name, FigureScope scope, CancellationToken stop)
     {

@@ -73,6 +73,14 @@ public static class PageAnswer
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    private static string With(string address, string? said) =>
-        said is null ? address : address + (address.Contains('?', StringComparison.Ordinal) ? '&' : '?') + "said=" + Uri.EscapeDataString(said);
+    private static string With(string address, string? said)
+    {
+        if (said is null)
+        {
+            return address;
+        }
+
+        var (path, place) = address.IndexOf('#', StringComparison.Ordinal) is >= 0 and var at ? (address[..at], address[at..]) : (address, "");
+        return path + (path.Contains('?', StringComparison.Ordinal) ? '&' : '?') + "said=" + Uri.EscapeDataString(said) + place;
+    }
 }

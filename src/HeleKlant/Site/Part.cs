@@ -79,6 +79,17 @@ public abstract class RoomOfParts(params Part[] parts) : Room
         return all.Count == 0 ? null : all;
     }
 
+    public override async Task<IReadOnlyList<MyDay.DayBlock>> TellMyDay(IServiceProvider services, PartyId employee, CancellationToken stop)
+    {
+        var told = new List<MyDay.DayBlock>();
+        foreach (var part in parts)
+        {
+            told.AddRange(await part.TellMyDay(services, employee, stop));
+        }
+
+        return told;
+    }
+
     public override async Task<IReadOnlyList<string>> Check(IServiceProvider services, CancellationToken stop)
     {
         var differ = new List<string>();

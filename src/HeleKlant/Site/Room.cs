@@ -51,6 +51,9 @@ public abstract class Room
     /// <summary>Sections this room brings to "my day": each shows what concerns the person who asks (<see cref="Access.WhoAsks"/>), and hides itself where there is nothing.</summary>
     public virtual IEnumerable<PageSection> MyDaySections => [];
 
+    /// <summary>What those sections tell, for the API, the command line and the large buttons on top of the page; in the order of the sections.</summary>
+    public virtual Task<IReadOnlyList<MyDay.DayBlock>> TellMyDay(IServiceProvider services, Facts.PartyId employee, CancellationToken stop) => Task.FromResult<IReadOnlyList<MyDay.DayBlock>>([]);
+
     /// <summary>Sections this room brings to "what others see of me"; each gets the employee as parameter "Employee" (a <see cref="Facts.PartyId"/>).</summary>
     public virtual IEnumerable<PageSection> SeenOfMeSections => [];
 
@@ -136,10 +139,24 @@ public sealed record Figure(
     string Name,
     string Unit,
     bool OfOneCustomer,
-    Func<IServiceProvider, FigureScope, CancellationToken, Task<FigureValue?>> Ask);
+    Func<IServiceProvider, FigureScope, CancellationToken, Task<FigureValue?>> Ask)
+{
+    /// <summary>Whether it can be asked for one case (a project, an order) too.</summary>
+    public bool OfOneCase { get; init; }
+
+    /// <summary>Whether it can be asked for one agreement too.</summary>
+    public bool OfOneAgreement { get; init; }
+}
 
 /// <summary>What a figure is asked for: one customer or all, and a period from (included) until (not).</summary>
-public sealed record FigureScope(Facts.PartyId? Customer, DateTimeOffset From, DateTimeOffset Until);
+public sealed record FigureScope(Facts.PartyId? Customer, DateTimeOffset From, DateTimeOffset Until)
+{
+    /// <summary>One case only; for a figure that says it can.</summary>
+    public int? Case { get; init; }
+
+    /// <summary>One agreement only; for a figure that says it can.</summary>
+    public Guid? Agreement { get; init; }
+}
 
 /// <summary>A figure's value with what stands behind it.</summary>
 /// <param name="Records">How many records it is made of.</param>

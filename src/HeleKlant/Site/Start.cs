@@ -101,7 +101,7 @@ public static class Start
         services.AddSingleton<TimelineFacts>();
         services.AddScoped<Spans>();
         services.AddScoped<Turn>();
-        services.AddScoped<FigureBook>().AddScoped<PartyPick>().AddScoped<Lists.SavedViews>();
+        services.AddScoped<FigureBook>().AddScoped<PartyPick>().AddScoped<Lists.SavedViews>().AddScoped<MyDay.TellMyDay>();
         services.AddScoped<WhoAsks>();
         services.AddScoped<Acting>();
         services.AddSingleton<StoreSetup>();
@@ -173,6 +173,7 @@ public static class Start
         ShellRoutes.Map(app);
         FigureBook.Map(app);
         Lists.SavedViewRoutes.Map(app);
+        MyDay.TellMyDay.Map(app);
         AccessRoutes.Map(app);
         foreach (var room in rooms)
         {

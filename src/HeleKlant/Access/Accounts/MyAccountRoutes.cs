@@ -86,7 +86,7 @@ public static class MyAccountRoutes
     {
         if (!answer.IsRefused)
         {
-            var kept = http.User.Claims.Where(c => c.Type is "amr" or AccountClaims.ByLink).ToArray();
+            var kept = http.User.Claims.Where(c => c.Type is "amr" or AccountClaims.ByLink or AccountClaims.Tablet).ToArray();
             await signIn.SignInWithClaimsAsync(answer.Value, isPersistent: true, kept);
         }
 

@@ -46,11 +46,16 @@ public static class AuditKind
     public const string NamesAsked = "names-asked";
     public const string BackedUp = "backed-up";
     public const string Restored = "restored";
+    public const string WebhookChanged = "webhook-changed";
+    public const string TabletRegistered = "tablet-registered";
+    public const string TabletRevoked = "tablet-revoked";
+    public const string PinSet = "pin-set";
 
     public static readonly string[] All =
     [
         SignedIn, SignInFailed, LockedOut, SignedOut, SessionsEnded, PasswordChanged, PasskeyAdded, PasskeyRemoved, TokenMade, TokenRevoked,
         LinkMade, AccountMade, RolesChanged, EmployeeTied, AccountClosed, AccountReopened, SettingsChanged, Exported, NamesAsked, BackedUp, Restored,
+        WebhookChanged, TabletRegistered, TabletRevoked, PinSet,
     ];
 }
 

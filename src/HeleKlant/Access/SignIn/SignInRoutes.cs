@@ -55,7 +55,7 @@ public static class SignInRoutes
         {
             await audit.Write(AuditKind.SignedOut, stop: http.RequestAborted);
             await signIn.SignOutAsync();
-            return default(Answer<Nothing>).ToPage(http, "/sign-in", "signed-out");
+            return default(Answer<Nothing>).ToPage(http, TabletSignIn.SecretOf(http) is null ? "/sign-in" : TabletRoutes.Door, "signed-out");
         });
     }
 

@@ -52,6 +52,9 @@ public sealed class PartyBook(Store.Store store, JournalStore journal)
         { } party => party,
     };
 
+    /// <summary>What a number of the journal's dictionary stands for; null where there is none.</summary>
+    public NameKind? KindOf(int number) => journal.ReadNames([number]) is [{ } row] ? row.Kind : null;
+
     public async Task<PartyText?> Text(int party, CancellationToken stop = default) => await store.Set<PartyText>().FindAsync([party], stop);
 
     /// <summary>Names of parties as they are now; an erased one is left out.</summary>

@@ -1,0 +1,69 @@
+using HeleKlant.Access;
+using HeleKlant.ChainLog;
+using HeleKlant.Facts;
+using HeleKlant.Owed;
+using Microsoft.EntityFrameworkCore;
+
+namespace HeleKlant.Promises.StopLosses;
+
+/// <summary>A stop-loss as pages, the API and the command line tell it.</summary>
+/// <param name="Title">Null where it was erased.</param>
+/// <param name="Says">What the figure said when it was last looked at; null before the first look.</param>
+/// <param name="DecisionDue">The day by which the decision is owed, while it is owed.</param>
+public sealed record StopLossTold(
+    Guid Id, int Version, string? Title, string Figure, string Unit, LimitSide Side, double Limit, int WindowDays, StopLossOver Over, int? Subject, Guid? Agreement, int? Customer, int Decider, int OwedTo,
+    int WorkingDays, int NeedsRecords, StopLossState State, DateTimeOffset SetAt, StopLossSays? Says, double? Value, long? Records, DateTimeOffset? LookedAt, DateTimeOffset? ReachedAt, double? ReachedValue,
+    Guid? Decision, DateOnly? DecisionDue, DateTimeOffset? DecidedAt, StopLossChoice? Choice, DateOnly? LookAgain, string? Because)
+{
+    public static StopLossTold Of(StopLoss l, string unit, string? title, StopLossLook? look, string? because = null, DateOnly? due = null) => new(
+        l.Id, l.Version, title, l.Figure, unit, l.Side, l.Limit, l.WindowDays, l.Over, l.Subject, l.Agreement, l.Customer == 0 ? null : l.Customer, l.Decider, l.OwedTo, l.WorkingDays, l.NeedsRecords, l.State, l.SetAt,
+        look?.Says, look?.Value, look?.Records, look?.At, l.ReachedAt, l.ReachedValue, l.Decision, due, l.DecidedAt, l.Choice, l.LookAgain, because);
+}
+
+/// <param name="State">Only these.</param>
+/// <param name="Sort">"state" (what is owed first), "title", "figure" or "set".</param>
+public sealed record StopLossesAsked(StopLossState? State = null, StopLossOver? Over = null, int? Customer = null, string? Sort = null);
+
+/// <summary>Stop-losses, for all to read.</summary>
+public sealed class StopLossViews(Store.Store store, StopLossActs acts, Dues dues)
+{
+    public const int Most = 1000;
+
+    public async Task<IReadOnlyList<StopLossTold>> All(StopLossesAsked asked, CancellationToken stop)
+    {
+        var chosen = store.Set<StopLoss>().AsNoTracking();
+        chosen = asked.State is { } state ? chosen.Where(l => l.State == state) : chosen;
+        chosen = asked.Over is { } over ? chosen.Where(l => l.Over == over) : chosen;
+        chosen = asked.Customer is { } customer ? chosen.Where(l => l.Customer == customer) : chosen;
+        var told = await Tell(await chosen.OrderByDescending(l => l.SetAt).Take(Most).ToListAsync(stop), stop);
+        return [.. asked.Sort switch
+        {
+            "title" => told.OrderBy(t => t.Title, StringComparer.CurrentCultureIgnoreCase),
+            "figure" => told.OrderBy(t => t.Figure, StringComparer.Ordinal).ThenBy(t => t.SetAt),
+            "set" => told.OrderByDescending(t => t.SetAt),
+            _ => told.OrderBy(t => Order(t.State)).ThenBy(t => t.DecisionDue ?? DateOnly.MaxValue).ThenByDescending(t => t.DecidedAt ?? t.SetAt),
+        }];
+    }
+
+    public async Task<Answer<StopLossTold>> One(Guid id, CancellationToken stop) =>
+        await store.Set<StopLoss>().AsNoTracking().FirstOrDefaultAsync(l => l.Id == id, stop) is { } loss ? (await Tell([loss], stop))[0] : StopLossRefusals.NotThere;
+
+    /// <summary>Those of a customer, also under the numbers of whoever was merged into them.</summary>
+    public async Task<IReadOnlyList<StopLossTold>> OfCustomer(int[] numbers, CancellationToken stop) =>
+        await Tell(await store.Set<StopLoss>().AsNoTracking().Where(l => numbers.Contains(l.Customer) && l.State != StopLossState.Ended).OrderByDescending(l => l.SetAt).Take(20).ToListAsync(stop), stop);
+
+    private static int Order(StopLossState state) => state switch { StopLossState.Reached => 0, StopLossState.Watching => 1, StopLossState.Parted => 2, _ => 3 };
+
+    private async Task<List<StopLossTold>> Tell(List<StopLoss> losses, CancellationToken stop)
+    {
+        Guid[] ids = [.. losses.Select(l => l.Id)];
+        var words = (await store.Set<StopLossWords>().AsNoTracking().Where(w => ids.Contains(w.StopLoss)).ToListAsync(stop)).ToLookup(w => w.StopLoss);
+        var looks = await store.Set<StopLossLook>().AsNoTracking().Where(l => ids.Contains(l.StopLoss)).ToDictionaryAsync(l => l.StopLoss, stop);
+        Guid[] decisions = [.. losses.Where(l => l.State == StopLossState.Reached).Select(l => l.Decision).OfType<Guid>()];
+        var due = await store.Set<Promise>().AsNoTracking().Where(p => decisions.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.FallsDue, stop);
+        return losses.ConvertAll(l => StopLossTold.Of(
+            l, acts.UnitOf(l.Figure), words[l.Id].FirstOrDefault(w => w.Are == StopLossWordsAre.Title)?.Text, looks.GetValueOrDefault(l.Id),
+            words[l.Id].Where(w => w.Are == StopLossWordsAre.Because).MaxBy(w => w.Version)?.Text,
+            l.Decision is { } id && due.TryGetValue(id, out var at) && at is { } falls ? dues.DayOf(falls.AddTicks(-1)) : null));
+    }
+}
