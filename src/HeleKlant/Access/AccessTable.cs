@@ -55,7 +55,7 @@ public static class Right
 /// Who may see what: every route of the product, in one place. A route that is not here is refused by
 /// <see cref="AccessGate"/> and fails a test.
 /// </summary>
-public static class AccessTable
+public static partial class AccessTable
 {
     /// <summary>Rights within a route, for columns and sections, and the roles that have them.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Rights = new Dictionary<string, string[]>
@@ -70,6 +70,9 @@ public static class AccessTable
 
     public static readonly IReadOnlyList<AccessRow> Rows =
     [
+        .. OfMyDay(),
+        .. OfPromised(),
+
         // Hand-offs: who speaks for a side is ruled in Sides; figures of groups under five are withheld by the view
         new("GET", "/happened/hand-offs", Scope.All),
         new("GET", "/happened/hand-offs/pair", Scope.All),
@@ -87,26 +90,6 @@ public static class AccessTable
         new("POST", "/api/hand-offs/agreements/{id:guid}/end", Scope.All),
         new("POST", "/api/cases/{case:int}/hand-offs/{touch:long}", Scope.All),
         new("DELETE", "/api/cases/{case:int}/hand-offs/{touch:long}", Scope.All),
-
-        // My day: one's own
-        new("GET", "/my-day", Scope.Own) { OnTablet = true },
-        new("GET", "/api/my-day", Scope.Own) { OnTablet = true },
-
-        // Shared tablets: the keypad is for whoever stands before a device that is registered
-        new("GET", "/tablet", Scope.Anyone),
-        new("POST", "/tablet/key", Scope.Anyone),
-        new("POST", "/tablet/sign-in", Scope.Anyone),
-        new("GET", "/settings/tablets", Scope.All, Roles.Administrator, Roles.Lead),
-        new("POST", "/settings/tablets", Scope.All, Roles.Administrator, Roles.Lead),
-        new("POST", "/settings/tablets/{id:guid}/revoke", Scope.All, Roles.Administrator, Roles.Lead),
-        new("POST", "/settings/tablets/rules", Scope.All, Roles.Administrator),
-        new("POST", "/settings/tablets/pins", Scope.All, Roles.Administrator),
-        new("GET", "/account/pin", Scope.Own) { OnTablet = true },
-        new("POST", "/account/pin", Scope.Own) { OnTablet = true },
-        new("GET", "/api/tablets", Scope.All, Roles.Administrator, Roles.Lead),
-        new("DELETE", "/api/tablets/{id:guid}", Scope.All, Roles.Administrator, Roles.Lead),
-        new("POST", "/api/accounts/{id:guid}/pin", Scope.All, Roles.Administrator),
-        new("PUT", "/api/me/pin", Scope.Own),
 
         // The shell
         new("GET", "/", Scope.All),
@@ -347,76 +330,6 @@ public static class AccessTable
         new("POST", "/happened/what-if/scenarios", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
         new("POST", "/happened/what-if/scenarios/{scenario:guid}/drop", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
         new("POST", "/happened/what-if/chosen", Scope.All, Roles.Director, Roles.Administrator),
-
-        // Promised: the 'everything' check. Texts are looked at and forgotten.
-        new("GET", "/promised/everything", Scope.All),
-        new("POST", "/promised/everything/words", Scope.All, Roles.Administrator),
-        new("POST", "/api/everything-check", Scope.All),
-        new("GET", "/api/everything-check", Scope.All),
-        new("GET", "/api/everything-check/words", Scope.All),
-        new("PUT", "/api/everything-check/words", Scope.All, Roles.Administrator),
-
-        // Promised: what we stand for, shown to all
-        new("GET", "/promised/charter", Scope.All),
-        new("POST", "/promised/charter/start", Scope.All, Roles.Director, Roles.Administrator),
-        new("POST", "/promised/charter/draft", Scope.All, Roles.Director, Roles.Administrator),
-        new("POST", "/promised/charter/draft/{statement:guid}/drop", Scope.All, Roles.Director, Roles.Administrator),
-        new("POST", "/promised/charter/versions", Scope.All, Roles.Director, Roles.Administrator),
-        new("POST", "/promised/charter/versions/{number:int}/agree", Scope.All),
-        new("POST", "/promised/charter/versions/{number:int}/in-force", Scope.All, Roles.Director, Roles.Administrator),
-        new("POST", "/promised/charter/versions/{number:int}/withdraw", Scope.All, Roles.Director, Roles.Administrator),
-        new("GET", "/api/charter", Scope.All),
-        new("GET", "/api/charter/draft", Scope.All, Roles.Director, Roles.Administrator),
-        new("POST", "/api/charter/check", Scope.All),
-        new("POST", "/api/charter/start", Scope.All, Roles.Director, Roles.Administrator),
-        new("PUT", "/api/charter/draft", Scope.All, Roles.Director, Roles.Administrator),
-        new("DELETE", "/api/charter/draft/{statement:guid}", Scope.All, Roles.Director, Roles.Administrator),
-        new("POST", "/api/charter/versions", Scope.All, Roles.Director, Roles.Administrator),
-        new("POST", "/api/charter/versions/{number:int}/agree", Scope.All),
-        new("POST", "/api/charter/versions/{number:int}/in-force", Scope.All, Roles.Director, Roles.Administrator),
-        new("POST", "/api/charter/versions/{number:int}/withdraw", Scope.All, Roles.Director, Roles.Administrator),
-        // Promised: stop-losses, in the open; who may set and decide is ruled in the acts
-        new("GET", "/promised/stop-losses", Scope.All),
-        new("GET", "/promised/stop-losses/{Id:guid}", Scope.All),
-        new("GET", "/promised/stop-losses.csv", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
-        new("POST", "/promised/stop-losses", Scope.All),
-        new("POST", "/promised/stop-losses/{id:guid}/decide", Scope.All),
-        new("POST", "/promised/stop-losses/{id:guid}/end", Scope.All),
-        new("GET", "/api/stop-losses", Scope.All),
-        new("GET", "/api/stop-losses/{id:guid}", Scope.All),
-        new("POST", "/api/stop-losses", Scope.All),
-        new("POST", "/api/stop-losses/{id:guid}/decide", Scope.All),
-        new("POST", "/api/stop-losses/{id:guid}/end", Scope.All),
-
-        // Promised: reminders; one's own list, mail and calendar. The calendar's address is its key.
-        new("GET", "/promised/reminders", Scope.Own),
-        new("POST", "/promised/reminders/choices", Scope.Own),
-        new("POST", "/promised/reminders/calendar", Scope.Own),
-        new("POST", "/promised/reminders/calendar/revoke", Scope.Own),
-        new("GET", "/api/reminders", Scope.Own),
-        new("GET", "/api/reminders/choices", Scope.Own),
-        new("PUT", "/api/reminders/choices", Scope.Own),
-        new("POST", "/api/reminders/calendar", Scope.Own),
-        new("DELETE", "/api/reminders/calendar", Scope.Own),
-        new("GET", "/calendar/{file}", Scope.Anyone),
-        new("GET", "/settings/reminders", Scope.All, Roles.Administrator),
-        new("POST", "/settings/reminders", Scope.All, Roles.Administrator),
-        new("POST", "/settings/reminders/webhooks", Scope.All, Roles.Administrator),
-        new("POST", "/settings/reminders/webhooks/{id:guid}/rotate", Scope.All, Roles.Administrator),
-        new("POST", "/settings/reminders/webhooks/{id:guid}/test", Scope.All, Roles.Administrator),
-        new("POST", "/settings/reminders/webhooks/{id:guid}/on", Scope.All, Roles.Administrator),
-        new("POST", "/settings/reminders/webhooks/{id:guid}/off", Scope.All, Roles.Administrator),
-        new("POST", "/settings/reminders/webhooks/{id:guid}/remove", Scope.All, Roles.Administrator),
-        new("GET", "/api/reminders/rules", Scope.All, Roles.Administrator),
-        new("PUT", "/api/reminders/rules", Scope.All, Roles.Administrator),
-        new("GET", "/api/webhooks", Scope.All, Roles.Administrator),
-        new("POST", "/api/webhooks", Scope.All, Roles.Administrator),
-        new("GET", "/api/webhooks/{id:guid}/tries", Scope.All, Roles.Administrator),
-        new("POST", "/api/webhooks/{id:guid}/rotate", Scope.All, Roles.Administrator),
-        new("POST", "/api/webhooks/{id:guid}/test", Scope.All, Roles.Administrator),
-        new("POST", "/api/webhooks/{id:guid}/on", Scope.All, Roles.Administrator),
-        new("POST", "/api/webhooks/{id:guid}/off", Scope.All, Roles.Administrator),
-        new("DELETE", "/api/webhooks/{id:guid}", Scope.All, Roles.Administrator),
 
         // Did it come true? Those whose work was divided see it, and so does everyone else; people of fewer than five are not shown.
         new("GET", "/happened/came-true", Scope.All),

@@ -197,6 +197,41 @@ namespace HeleKlant.Store.Migrations.Postgres
                     b.ToTable("audit_lines", (string)null);
                 });
 
+            modelBuilder.Entity("HeleKlant.Access.BadgePin", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Badge")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<bool>("HandedOut")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("LockedUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Wrong")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Account");
+
+                    b.HasIndex("Badge")
+                        .IsUnique();
+
+                    b.ToTable("badge_pins", (string)null);
+                });
+
             modelBuilder.Entity("HeleKlant.Access.OneTimeLink", b =>
                 {
                     b.Property<string>("Hash")
@@ -290,6 +325,35 @@ namespace HeleKlant.Store.Migrations.Postgres
                     b.HasKey("Name");
 
                     b.ToTable("settings", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Access.Tablet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("tablets", (string)null);
                 });
 
             modelBuilder.Entity("HeleKlant.Journey.Forecast.KeptForecast", b =>
@@ -1355,6 +1419,440 @@ namespace HeleKlant.Store.Migrations.Postgres
                     b.HasKey("Kind", "Day");
 
                     b.ToTable("everything_counts", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Reminders.CalendarLink", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<DateOnly?>("LastUsed")
+                        .HasColumnType("date")
+                        .HasColumnName("last_used");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Account");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("calendar_links", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Reminders.DigestMail", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("text")
+                        .HasColumnName("fault");
+
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("left_at");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("message_id");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_at");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Account", "Day");
+
+                    b.HasIndex("NextAt");
+
+                    b.ToTable("digest_mails", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Reminders.ReadUpTo", b =>
+                {
+                    b.Property<string>("Follower")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("follower");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Follower");
+
+                    b.ToTable("read_up_to", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Reminders.ReminderChoice", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<int>("FreeDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("free_days");
+
+                    b.Property<int?>("Hour")
+                        .HasColumnType("integer")
+                        .HasColumnName("hour");
+
+                    b.Property<bool>("NoMail")
+                        .HasColumnType("boolean")
+                        .HasColumnName("no_mail");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("reminder_choices", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Reminders.Webhook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<long>("After")
+                        .HasColumnType("bigint")
+                        .HasColumnName("after");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failing_since");
+
+                    b.Property<string>("Kinds")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kinds");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<long?>("OffAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("off_at");
+
+                    b.Property<string>("OffBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("off_because");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("secret");
+
+                    b.Property<string>("SecretBefore")
+                        .HasColumnType("text")
+                        .HasColumnName("secret_before");
+
+                    b.Property<long?>("SecretBeforeUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("secret_before_until");
+
+                    b.Property<bool>("WithWords")
+                        .HasColumnType("boolean")
+                        .HasColumnName("with_words");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("webhooks", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Reminders.WebhookMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ArrivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<long?>("GivenUpAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("given_up_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_at");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<Guid>("Webhook")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextAt");
+
+                    b.HasIndex("Webhook", "MadeAt");
+
+                    b.ToTable("webhook_messages", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Reminders.WebhookTry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("text")
+                        .HasColumnName("fault");
+
+                    b.Property<Guid>("Message")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("Webhook")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Webhook", "At");
+
+                    b.ToTable("webhook_tries", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.StopLosses.StopLoss", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<short?>("Choice")
+                        .HasColumnType("smallint")
+                        .HasColumnName("choice");
+
+                    b.Property<int>("Customer")
+                        .HasColumnType("integer")
+                        .HasColumnName("customer");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<int>("Decider")
+                        .HasColumnType("integer")
+                        .HasColumnName("decider");
+
+                    b.Property<Guid?>("Decision")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Figure")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("figure");
+
+                    b.Property<double>("Limit")
+                        .HasColumnType("double precision")
+                        .HasColumnName("limit");
+
+                    b.Property<DateOnly?>("LookAgain")
+                        .HasColumnType("date")
+                        .HasColumnName("look_again");
+
+                    b.Property<int>("NeedsRecords")
+                        .HasColumnType("integer")
+                        .HasColumnName("needs_records");
+
+                    b.Property<short>("Over")
+                        .HasColumnType("smallint")
+                        .HasColumnName("over");
+
+                    b.Property<int>("OwedTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("owed_to");
+
+                    b.Property<long?>("ReachedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reached_at");
+
+                    b.Property<long?>("ReachedRecords")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reached_records");
+
+                    b.Property<double?>("ReachedValue")
+                        .HasColumnType("double precision")
+                        .HasColumnName("reached_value");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("set_at");
+
+                    b.Property<short>("Side")
+                        .HasColumnType("smallint")
+                        .HasColumnName("side");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<int?>("Subject")
+                        .HasColumnType("integer")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("TimesReached")
+                        .HasColumnType("integer")
+                        .HasColumnName("times_reached");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("WindowDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_days");
+
+                    b.Property<int>("WorkingDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("working_days");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Customer");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("stop_losses", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.StopLosses.StopLossLook", b =>
+                {
+                    b.Property<Guid>("StopLoss")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("stop_loss");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("Records")
+                        .HasColumnType("bigint")
+                        .HasColumnName("records");
+
+                    b.Property<short>("Says")
+                        .HasColumnType("smallint")
+                        .HasColumnName("says");
+
+                    b.Property<double?>("Value")
+                        .HasColumnType("double precision")
+                        .HasColumnName("value");
+
+                    b.HasKey("StopLoss");
+
+                    b.ToTable("stop_loss_looks", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.StopLosses.StopLossWords", b =>
+                {
+                    b.Property<Guid>("StopLoss")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stop_loss");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<short>("Are")
+                        .HasColumnType("smallint")
+                        .HasColumnName("are");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("StopLoss", "Version", "Are");
+
+                    b.ToTable("stop_loss_words", (string)null);
                 });
 
             modelBuilder.Entity("HeleKlant.Site.Lists.SavedView", b =>
