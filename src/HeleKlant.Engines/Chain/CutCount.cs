@@ -29,11 +29,14 @@ internal sealed class CutCount(EventLog log)
     }
 
     /// <summary>Adds the touches of one case that concern a customer (0 = whatever the customer) and end in the period.</summary>
-    public void Add(Chunk chunk, int slot, int customer, Period period)
+    public void Add(Chunk chunk, int slot, int customer, Period period) =>
+        Add(chunk, slot, customer, customer == 0 || log.CaseCustomer[chunk.Cases[slot]] == customer, period);
+
+    /// <summary>The same where it is known whether the case is this customer's.</summary>
+    public void Add(Chunk chunk, int slot, int customer, bool main, Period period)
     {
         var (from, to) = (chunk.Offsets[slot], chunk.Offsets[slot + 1]);
         var inside = period == Period.Ever || (chunk.First >= period.From && chunk.Last < period.To);
-        var main = customer == 0 || log.CaseCustomer[chunk.Cases[slot]] == customer;
         if (inside && main && (customer == 0 || chunk.Named.Length == 0) && chunk is { Employee: { } narrow, DurationWide: null, Suspended.Length: 0 })
         {
             AddNarrow(chunk, narrow, chunk.Team!, chunk.Duration, from, to);
