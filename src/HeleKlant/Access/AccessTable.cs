@@ -370,5 +370,6 @@ public static partial class AccessTable
         new("GET", "/api/mappings/{name}", Scope.All, Roles.Director, Roles.Administrator),
         new("PUT", "/api/mappings/{name}", Scope.All, Roles.Director, Roles.Administrator),
         new("DELETE", "/api/mappings/{name}", Scope.All, Roles.Director, Roles.Administrator),
+        .. OwingAccess.Rows,
     ];
 }

@@ -129,6 +129,11 @@ public sealed record PromiseConditionMet(Guid Promise, int[] Customers, PromiseD
 [Recorded("promise-renegotiated", 1)]
 public sealed record PromiseRenegotiated(Guid Promise, int[] Customers, PromiseDue Due, SaidBy SaidBy);
 
+/// <summary>Agreed anew by mistake: what held before holds again.</summary>
+/// <param name="Due">What was agreed before, with what the chain had added.</param>
+[Recorded("promise-renegotiation-undone", 1)]
+public sealed record PromiseRenegotiationUndone(Guid Promise, int[] Customers, PromiseDue Due, bool MovedByChain);
+
 /// <param name="KeptAt">When it was kept, which may be before it was said.</param>
 /// <param name="Late">Whether it had fallen due by then.</param>
 /// <param name="HasEvidence">Whether a text says what shows it.</param>
@@ -164,3 +169,26 @@ public sealed record PromiseUnchained(Guid Promise, Guid Before);
 /// <param name="Moved">Whether that is later than before.</param>
 [Recorded("promise-moved-along", 1)]
 public sealed record PromiseMovedAlong(Guid Promise, int[] Customers, Guid Before, DateTimeOffset FallsDue, bool Moved);
+
+/// <summary>What is done to several promises at once.</summary>
+[JsonConverter(typeof(AsWord<ActTogether>))]
+public enum ActTogether : short
+{
+    Keep = 1,
+    Release = 2,
+    Renegotiate = 3,
+}
+
+/// <summary>Several promises were changed in one go. Stream: "promises-together/" + the id.</summary>
+/// <param name="Promises">Those that were changed.</param>
+/// <param name="Versions">The version that each had afterwards.</param>
+[Recorded("promises-changed-together", 1)]
+public sealed record PromisesChangedTogether(Guid Together, ActTogether Act, Guid[] Promises, int[] Versions);
+
+/// <summary>What was done in one go was taken back, for those that nobody had changed since.</summary>
+[Recorded("promises-changed-back", 1)]
+public sealed record PromisesChangedBack(Guid Together, Guid[] Promises);
+
+/// <summary>After how many days overdue a promise of a kind counts as broken, from now on. Stream: "owed-rules".</summary>
+[Recorded("owed-rule-set", 1)]
+public sealed record OwedRuleSet(PromiseKind Kind, int Days);

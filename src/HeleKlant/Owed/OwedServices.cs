@@ -6,6 +6,7 @@ public static class OwedServices
     public static IServiceCollection AddOwed(this IServiceCollection services)
     {
         services.AddScoped<Dues>().AddScoped<PromiseBook>().AddScoped<KeptRates>().AddScoped<DueClock>().AddScoped<OwedFold>().AddScoped<KeptTexts>();
+        services.AddSingleton<OwedColumns>();
         services.AddHostedService<DueWatch>();
         return services;
     }

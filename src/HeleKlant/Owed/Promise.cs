@@ -110,6 +110,11 @@ public sealed class Promise
                 Renegotiated++;
                 MovedByChain = false;
                 break;
+            case PromiseRenegotiationUndone f:
+                Falls(f.Due);
+                Renegotiated--;
+                MovedByChain = f.MovedByChain;
+                break;
             case PromiseKept f:
                 Ends(f.Late ? PromiseState.KeptLate : PromiseState.Kept, f.KeptAt, f.SaidBy);
                 break;
@@ -192,6 +197,12 @@ public sealed class Promise
 
         return due.At == FallsDue && due.Form == Form ? OwedRefusals.SameDue : new PromiseRenegotiated(Id, Customers, due, saidBy);
     }
+
+    /// <summary>Takes back that it was agreed anew, while nothing else happened since: <paramref name="before"/> is how it stood.</summary>
+    public Answer<PromiseRenegotiationUndone> UndoRenegotiation(Promise before) =>
+        IsOpen && Renegotiated == before.Renegotiated + 1 && Version == before.Version + 1
+            ? new PromiseRenegotiationUndone(Id, Customers, new PromiseDue(before.Form, before.Day, before.FallsDue), before.MovedByChain)
+            : OwedRefusals.MovedOn;
 
     /// <summary>Only whoever it was promised to can let it go.</summary>
     public Answer<PromiseReleased> Release(SaidBy saidBy) =>

@@ -104,6 +104,19 @@ public sealed class PromiseBook(Store.Store store, JournalStore journal, Dues du
         return again;
     }
 
+    /// <summary>Takes back that it was agreed anew, where that is the last thing that happened to it.</summary>
+    public Answer<Promise> UndoRenegotiation(Telling telling, Promise promise)
+    {
+        var facts = journal.ReadStream(promise.Stream, 0, telling.Turn);
+        if (facts.Count != promise.Version || journal.Shapes.Read(facts[^1]) is not PromiseRenegotiated)
+        {
+            return OwedRefusals.MovedOn;
+        }
+
+        var before = facts.SkipLast(1).Aggregate(new Promise(), (state, fact) => state.After(journal.Shapes.Read(fact), fact.At));
+        return Tell(telling, promise, promise.UndoRenegotiation(before), WordsAre.Because, null);
+    }
+
     public async Task<Answer<Promise>> Release(Telling telling, Promise promise, SaidBy saidBy, string? because, CancellationToken stop = default)
     {
         var answer = Tell(telling, promise, promise.Release(saidBy), WordsAre.Because, because);

@@ -24,6 +24,30 @@ public sealed class Door(PartyBook book, FindParties find, RecordParty record, J
     public async Task<IReadOnlyList<int>> TeamsOf(PartyId employee, DateOnly day, CancellationToken stop = default) =>
         await store.Set<MembershipRow>().Where(m => m.Employee == (int)employee.Value && m.From <= day && (m.Last == null || m.Last >= day)).Select(m => m.Team).Distinct().ToListAsync(stop);
 
+    /// <summary>The main team of each of these employees on a day; one without a team is left out.</summary>
+    public async Task<IReadOnlyDictionary<int, int>> MainTeams(IReadOnlyCollection<int> employees, DateOnly day, CancellationToken stop = default)
+    {
+        var rows = await store.Set<MembershipRow>().AsNoTracking().Where(m => employees.Contains(m.Employee) && m.From <= day && (m.Last == null || m.Last >= day)).ToListAsync(stop);
+        return rows.GroupBy(m => m.Employee).ToDictionary(g => g.Key, g => g.OrderByDescending(m => m.Main).ThenBy(m => m.From).First().Team);
+    }
+
+    /// <summary>Everybody's teams on a day: who works in which.</summary>
+    public async Task<ILookup<int, int>> MembersByTeam(DateOnly day, CancellationToken stop = default) =>
+        (await store.Set<MembershipRow>().AsNoTracking().Where(m => m.From <= day && (m.Last == null || m.Last >= day)).Select(m => new { m.Team, m.Employee }).Distinct().ToListAsync(stop))
+        .ToLookup(m => m.Team, m => m.Employee);
+
+    /// <summary>Teams by name.</summary>
+    public async Task<IReadOnlyList<Site.NamedParty>> Teams(CancellationToken stop = default) => await (
+        from party in store.Set<Party>().AsNoTracking()
+        join text in store.Set<PartyText>() on party.Id equals text.Party
+        where party.Kind == NameKind.Team && party.MergedInto == null
+        orderby text.Plain
+        select new Site.NamedParty(new PartyId(party.Id), NameKind.Team, text.Name, text.Number, null, true)).ToListAsync(stop);
+
+    /// <summary>Those who supply us.</summary>
+    public async Task<IReadOnlyList<int>> Suppliers(CancellationToken stop = default) =>
+        await store.Set<Party>().AsNoTracking().Where(p => p.Kind == NameKind.Customer && (p.Roles & PartyRoles.Supplier) != 0).Select(p => p.Id).ToListAsync(stop);
+
     /// <summary>The best matches of a customer, employee or team, best first.</summary>
     public IReadOnlyList<FoundParty> Find(string text, NameKind kind = NameKind.Customer, int atMost = 20) => find.Find(text, kind, atMost);
 
@@ -41,7 +65,8 @@ public sealed class Door(PartyBook book, FindParties find, RecordParty record, J
     }
 
     /// <summary>All numbers of a party: its own first, and those of whatever was merged into it.</summary>
-    public Task<int[]> Numbers(PartyId party, CancellationToken stop = default) => book.Numbers((int)party.Value, stop);
+    public async Task<int[]> Numbers(PartyId party, CancellationToken stop = default) =>
+        await book.Root((int)party.Value, stop) is { } root ? await book.Numbers(root.Id, stop) : [(int)party.Value];
 
     public Task<Answer<PartyMade>> Record(RecordPartyAsked asked, CancellationToken stop) => record.Do(asked, stop);
 

@@ -5,6 +5,7 @@ namespace HeleKlant.Promises;
 
 /// <summary>Beloofd: what is owed, by whom, to whom, by when.</summary>
 public sealed class Room() : RoomOfParts(
+    new Owing.OwingPart(),
     new Charter.CharterPart(),
     new StopLosses.StopLossesPart(),
     new Reminders.RemindersPart(),

@@ -17,7 +17,7 @@ public sealed record TimelineFact(Type Type, string Kind, string Icon, Func<obje
 }
 
 /// <param name="Customers">The numbers of the customers whose timeline it stands on; none where it concerns no customer.</param>
-/// <param name="Holes">What fills the holes: a <see cref="PartyId"/> becomes the name as it is now, a date the reader's date, a <see cref="TimelineWord"/> the text.</param>
+/// <param name="Holes">What fills the holes: a <see cref="PartyId"/> becomes the name as it is now, a date the reader's date, an instant the last day before it, a <see cref="TimelineWord"/> the text.</param>
 public sealed record TimelineWords(IReadOnlyList<int> Customers, params object[] Holes);
 
 /// <summary>A hole that is filled with a word of the room's own texts.</summary>

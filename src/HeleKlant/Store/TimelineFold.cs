@@ -8,7 +8,7 @@ namespace HeleKlant.Store;
 public sealed class TimelineFold(Store store, JournalStore journal, TimelineFacts timeline)
 {
     /// <summary>Counted up where a fact that stood on no timeline before now does. 2: promises.</summary>
-    public const int Number = 2;
+    public const int Number = 3;
 
     private const int Batch = 20_000;
 

@@ -87,6 +87,41 @@
     });
   }
 
+  // <form data-odds="/api/...">: how realistic the date is stands under it while it is typed; <textarea data-everything-of="words">: so do
+  // words that promise without bounds.
+  function odds(form) {
+    const says = form.querySelector('.odds-said');
+    const [day, matter] = [form.elements.day, form.elements.case];
+    if (!says || !day || !matter) return;
+    let asked = 0;
+    form.addEventListener('input', async event => {
+      if (event.target !== day && event.target !== matter) return;
+      const turn = ++asked;
+      if (!day.value || !matter.value) { says.textContent = ''; return; }
+      await new Promise(done => setTimeout(done, 250));
+      if (turn !== asked) return;
+      const answer = await fetch(form.dataset.odds + '?case=' + encodeURIComponent(matter.value) + '&day=' + encodeURIComponent(day.value)).catch(() => null);
+      if (answer && answer.ok && turn === asked) says.textContent = (await answer.json()).says;
+    });
+  }
+
+  function boundless(field) {
+    const says = document.createElement('p');
+    says.className = 'hint';
+    says.setAttribute('role', 'status');
+    field.after(says);
+    let asked = 0;
+    field.addEventListener('input', async () => {
+      const turn = ++asked;
+      await new Promise(done => setTimeout(done, 300));
+      if (turn !== asked) return;
+      const answer = await fetch('/api/everything-check', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ text: field.value, kind: 'agreement' }) }).catch(() => null);
+      if (!answer || !answer.ok || turn !== asked) return;
+      const words = (await answer.json()).found.map(one => one.words);
+      says.textContent = words.length ? field.dataset.everythingOf + ' ' + words.join(', ') : '';
+    });
+  }
+
   // <a data-more="id">: the next page of a list is put under it, and focus goes to its first line.
   document.addEventListener('click', async event => {
     const link = event.target.closest('a[data-more]');
@@ -126,5 +161,7 @@
   document.querySelectorAll('[data-live]').forEach(follow);
   document.querySelectorAll('form[data-suggest]').forEach(suggest);
   document.querySelectorAll('form[data-everything]').forEach(everything);
+  document.querySelectorAll('form[data-odds]').forEach(odds);
+  document.querySelectorAll('textarea[data-everything-of]').forEach(boundless);
   document.querySelectorAll('[data-print]').forEach(button => button.addEventListener('click', () => window.print()));
 })();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using HeleKlant.Access;
 using HeleKlant.ChainLog;
 using HeleKlant.Facts;
 using HeleKlant.Journal;
@@ -31,7 +32,7 @@ public sealed record TimelinePage(IReadOnlyList<TimelineItem> Items, string? Nex
 /// begins after the last line of the one before, so that the last page is as fast as the first and none jumps.
 /// </summary>
 public sealed class Timeline(
-    Store.Store store, ChainAnswers chain, JournalStore journal, PartyBook book, TimelineFacts facts, IEnumerable<Site.Room> rooms, IStringLocalizerFactory texts)
+    Store.Store store, ChainAnswers chain, JournalStore journal, PartyBook book, TimelineFacts facts, IEnumerable<Site.Room> rooms, IStringLocalizerFactory texts, Settings settings)
 {
     private readonly Site.TextBooks books = new(rooms, texts);
 
@@ -138,6 +139,7 @@ public sealed class Timeline(
         PartyId { Value: 0 } => Text("nobody"),
         PartyId party => names.GetValueOrDefault((int)party.Value) ?? Text("somebody"),
         TimelineWord word => of[word.Key].Value,
+        DateTimeOffset end => settings.Organisation.DayOf(end.AddTicks(-1)).ToString("d MMMM yyyy", CultureInfo.CurrentCulture),
         DateOnly day => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture),
         _ => hole,
     };

@@ -1,0 +1,183 @@
+using System.Runtime.InteropServices;
+using HeleKlant.Engines.Calendars;
+using HeleKlant.Facts;
+using HeleKlant.Journal;
+using Microsoft.EntityFrameworkCore;
+
+namespace HeleKlant.Owed;
+
+/// <summary>What lists and figures ask of one promise: numbers only, no word of it.</summary>
+/// <param name="Falls">The instant it falls due, in microseconds; the highest number there is while it depends on a condition.</param>
+/// <param name="Waits">Another promise must be kept first.</param>
+/// <param name="Renegotiated">It was agreed anew before it fell due.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct OwedLine(
+    Guid Id, int By, int To, NameKind ByKind, NameKind ToKind, DateOnly MadeOn, long Falls, double Weight, PromiseState State, PromiseKind Kind, DueForm Form, PromiseOrigin Origin, bool Waits, bool Renegotiated)
+{
+    public const long Never = long.MaxValue;
+
+    public PromiseWay Way => ByKind == NameKind.Customer ? PromiseWay.Theirs : ToKind == NameKind.Customer ? PromiseWay.Ours : PromiseWay.Between;
+
+    public bool IsOpen => State == PromiseState.Open;
+
+    /// <summary>Open, no longer waiting for another, and past its due.</summary>
+    public bool IsOverdue(long now) => IsOpen && Form != DueForm.Standing && !Waits && Falls <= now;
+
+    /// <summary>Whether the kept-rate of this period counts it; the released ones stand beside it.</summary>
+    public bool FellDue(long from, long until) => Form != DueForm.Standing && !Waits && Falls >= from && Falls < until;
+}
+
+/// <summary>
+/// Every promise in memory, in columns: lists choose and figures add up among a million in a few milliseconds. It follows the facts of promises,
+/// also those of other processes, and is read whole the first time somebody asks.
+/// </summary>
+public sealed class OwedColumns(IServiceScopeFactory scopes, JournalStore journal) : IDisposable
+{
+    private const int Batch = 500;
+    private const int MostChanged = 20_000;
+
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly ReaderWriterLockSlim gate = new();
+    private readonly Dictionary<Guid, int> places = [];
+    private OwedLine[] lines = [];
+    private int count;
+    private long seen = -1;
+
+    public delegate T Look<T>(ReadOnlySpan<OwedLine> lines);
+
+    /// <summary>Looks at all promises as they are now. The look must be short: nothing is written meanwhile.</summary>
+    public async Task<T> Ask<T>(Look<T> look, CancellationToken stop)
+    {
+        await Follow(stop);
+        gate.EnterReadLock();
+        try
+        {
+            return look(lines.AsSpan(0, count));
+        }
+        finally
+        {
+            gate.ExitReadLock();
+        }
+    }
+
+    public void Dispose()
+    {
+        turn.Dispose();
+        gate.Dispose();
+    }
+
+    private async Task Follow(CancellationToken stop)
+    {
+        await turn.WaitAsync(stop);
+        try
+        {
+            if (seen < 0)
+            {
+                await ReadAll(stop);
+                return;
+            }
+
+            string[] names = [.. journal.Shapes.All.Keys.Select(k => k.Name).Where(n => n.StartsWith("promise-", StringComparison.Ordinal)).Distinct()];
+            var changed = new HashSet<Guid>();
+            while (journal.ReadFacts(seen, 10_000, names) is { Count: > 0 } facts)
+            {
+                seen = facts[^1].Sequence;
+                changed.UnionWith(facts.Where(f => f.Stream.StartsWith("promise/", StringComparison.Ordinal)).Select(f => Guid.Parse(f.Stream.AsSpan("promise/".Length))));
+                if (changed.Count > MostChanged)
+                {
+                    await ReadAll(stop);
+                    return;
+                }
+            }
+
+            if (changed.Count > 0)
+            {
+                await Read(changed, stop);
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task ReadAll(CancellationToken stop)
+    {
+        var last = LastFact();
+        await using var scope = scopes.CreateAsyncScope();
+        var rows = scope.ServiceProvider.GetRequiredService<Store.Store>().Set<Promise>().AsNoTracking();
+        var all = new List<OwedLine>();
+        await foreach (var line in Lines(rows).AsAsyncEnumerable().WithCancellation(stop))
+        {
+            all.Add(line);
+        }
+
+        gate.EnterWriteLock();
+        try
+        {
+            (lines, count, seen) = ([.. all], all.Count, last);
+            places.Clear();
+            places.EnsureCapacity(count);
+            for (var i = 0; i < count; i++)
+            {
+                places[lines[i].Id] = i;
+            }
+        }
+        finally
+        {
+            gate.ExitWriteLock();
+        }
+    }
+
+    private async Task Read(IEnumerable<Guid> changed, CancellationToken stop)
+    {
+        var fresh = new List<OwedLine>();
+        await using var scope = scopes.CreateAsyncScope();
+        var rows = scope.ServiceProvider.GetRequiredService<Store.Store>().Set<Promise>().AsNoTracking();
+        foreach (var some in changed.Chunk(Batch))
+        {
+            fresh.AddRange(await Lines(rows.Where(p => some.Contains(p.Id))).ToListAsync(stop));
+        }
+
+        gate.EnterWriteLock();
+        try
+        {
+            foreach (var line in fresh)
+            {
+                Put(line);
+            }
+        }
+        finally
+        {
+            gate.ExitWriteLock();
+        }
+    }
+
+    private void Put(OwedLine line)
+    {
+        if (places.TryGetValue(line.Id, out var place))
+        {
+            lines[place] = line;
+            return;
+        }
+
+        if (count == lines.Length)
+        {
+            Array.Resize(ref lines, Math.Max(64, count * 5 / 4));
+        }
+
+        places[line.Id] = count;
+        lines[count++] = line;
+    }
+
+    private static IQueryable<OwedLine> Lines(IQueryable<Promise> rows) => rows.Select(p => new OwedLine(
+        p.Id, p.By, p.To, p.ByKind, p.ToKind, p.MadeOn, p.FallsDue == null ? OwedLine.Never : Instants.Of(p.FallsDue.Value), p.Weight, p.State, p.Kind, p.Form, p.Origin, p.WaitsFor > 0, p.Renegotiated > 0));
+
+    private long LastFact()
+    {
+        using var connection = journal.Database.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT COALESCE(MAX(sequence), 0) FROM journal_facts";
+        return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+}
