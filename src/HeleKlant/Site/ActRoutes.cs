@@ -117,7 +117,7 @@ public static class ActRoutes
 
     private static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 
-    /// <summary>A word of an enum as the API gives it ("go-on"), as code says it ("goOn", "GoOn"), or its number.</summary>
+    /// <summary>A word of an enum as the API gives it ("goOn"), with hyphens ("go-on"), as code says it ("GoOn"), or its number.</summary>
     private sealed class EnumWords : JsonConverterFactory
     {
         public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;

@@ -102,8 +102,7 @@ public sealed class TabletTests : IAsyncLifetime
         await Pin("77", "8352");
         Assert.Contains("do not fit together", await Wrong("77", "0000"), StringComparison.Ordinal);
         Assert.Contains("do not fit together", await Wrong("77", "0000"), StringComparison.Ordinal);
-        var third = await Wrong("77", "0000");
-        Assert.True(third.Contains("Wait 30 seconds", StringComparison.Ordinal), third[third.IndexOf("<main", StringComparison.Ordinal)..]);
+        Assert.Contains("Wait 30 seconds", await Wrong("77", "0000"), StringComparison.Ordinal);
         Assert.Contains("Wait 30 seconds", await Wrong("77", "8352"), StringComparison.Ordinal);
         clock.Advance(TimeSpan.FromSeconds(31));
         Assert.Contains("Wait 60 seconds", await Wrong("77", "0000"), StringComparison.Ordinal);

@@ -100,7 +100,7 @@ public sealed class Tablets(Store.Store store, UserManager<Account> users, WhoAs
     /// <summary>Whose badge and PIN these are. A wrong one waits longer each time; the answer never tells which of the two was wrong, or whether the badge exists.</summary>
     public async Task<Answer<Account>> Try(string badge, string pin, CancellationToken stop)
     {
-        var found = await store.Set<BadgePin>().FirstOrDefaultAsync(b => b.Badge == badge, stop);
+        var found = await store.Set<BadgePin>().AsNoTracking().FirstOrDefaultAsync(b => b.Badge == badge, stop);
         var account = found is null ? null : await users.FindByIdAsync(found.Account.ToString());
         if (found is null || account is not { ClosedAt: null })
         {
@@ -118,19 +118,17 @@ public sealed class Tablets(Store.Store store, UserManager<Account> users, WhoAs
         }
 
         // Counted before it is looked at, so that many at once gain nothing.
-        found.Wrong++;
-        found.LockedUntil = PinRules.WaitAfter(found.Wrong) is { } wait ? now + wait : null;
-        var counted = await store.Set<BadgePin>().Where(b => b.Account == found.Account && b.Wrong == found.Wrong - 1)
-            .ExecuteUpdateAsync(set => set.SetProperty(b => b.Wrong, found.Wrong).SetProperty(b => b.LockedUntil, found.LockedUntil), stop);
-        store.Entry(found).State = EntityState.Unchanged;
+        var (before, wrong) = (found.Wrong, found.Wrong + 1);
+        DateTimeOffset? locked = PinRules.WaitAfter(wrong) is { } wait ? now + wait : null;
+        var own = store.Set<BadgePin>().Where(b => b.Account == found.Account);
+        var counted = await own.Where(b => b.Wrong == before).ExecuteUpdateAsync(set => set.SetProperty(b => b.Wrong, wrong).SetProperty(b => b.LockedUntil, locked), stop);
         if (counted == 0 || users.PasswordHasher.VerifyHashedPassword(account, found.Hash, pin) == PasswordVerificationResult.Failed)
         {
-            await audit.Write(found.LockedUntil is null ? AuditKind.SignInFailed : AuditKind.LockedOut, account.Id.ToString(), "pin", stop: stop);
-            return found.LockedUntil is { } until ? Wait(until - now) : new Refusal("pin-failed");
+            await audit.Write(locked is null ? AuditKind.SignInFailed : AuditKind.LockedOut, account.Id.ToString(), "pin", stop: stop);
+            return locked is { } until ? Wait(until - now) : new Refusal("pin-failed");
         }
 
-        (found.Wrong, found.LockedUntil) = (0, null);
-        await store.SaveChangesAsync(stop);
+        await own.ExecuteUpdateAsync(set => set.SetProperty(b => b.Wrong, 0).SetProperty(b => b.LockedUntil, (DateTimeOffset?)null), stop);
         return account;
     }
 

@@ -73,7 +73,7 @@ public sealed class Digest(
     {
         var left = 0;
         var now = clock.GetUtcNow();
-        foreach (var mail in await store.Set<DigestMail>().Where(m => m.NextAt != null && m.NextAt <= now).OrderBy(m => m.NextAt).Take(500).ToListAsync(stop))
+        foreach (var mail in await store.Set<DigestMail>().AsNoTracking().Where(m => m.NextAt != null && m.NextAt <= now).OrderBy(m => m.NextAt).Take(500).ToListAsync(stop))
         {
             // Of two nodes one takes it; if that one is killed, it comes back after the wait.
             var until = now + FirstWait;
@@ -83,7 +83,7 @@ public sealed class Digest(
             }
 
             mail.NextAt = until;
-            store.Entry(mail).State = EntityState.Unchanged;
+            store.Attach(mail);
             mail.Tries++;
             var message = await Compose(mail, stop);
             if (message is null)

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HeleKlant.Promises.Reminders;
 
 /// <summary>When something on the own list falls due.</summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(AsWord<DueIn>))]
 public enum DueIn
 {
     Overdue,

@@ -2,6 +2,7 @@ using HeleKlant.Facts;
 
 namespace HeleKlant.Promises.StopLosses;
 
+[System.Text.Json.Serialization.JsonConverter(typeof(Facts.AsWord<StopLossState>))]
 public enum StopLossState : short
 {
     /// <summary>The figure is looked at.</summary>
@@ -144,6 +145,7 @@ public sealed class StopLoss
 }
 
 /// <summary>What the figure says at a moment.</summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(Facts.AsWord<StopLossSays>))]
 public enum StopLossSays : short
 {
     NotReached = 1,

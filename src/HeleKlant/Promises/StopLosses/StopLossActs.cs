@@ -28,7 +28,7 @@ public sealed record DecideStopLossAsked(Guid Id, StopLossChoice Choice, string?
 public sealed record EndStopLossAsked(Guid Id, int Version = 0);
 
 /// <summary>Setting a stop-loss, deciding once it is reached, and ending it.</summary>
-public sealed class StopLossActs(Acting acting, FigureBook figures, PromiseBook promises, KeptTexts kept, ChainAnswers chain, Dues dues, WhoAsks who, IEnumerable<Room> rooms, Store.Store store, PartyPick pick)
+public sealed class StopLossActs(Acting acting, FigureBook figures, PromiseBook promises, KeptTexts kept, ChainAnswers chain, Dues dues, WhoAsks who, IEnumerable<Site.Room> rooms, Store.Store store, PartyPick pick)
 {
     public async Task<Answer<StopLossTold>> Set(SetStopLossAsked asked, CancellationToken stop)
     {
