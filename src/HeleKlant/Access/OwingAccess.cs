@@ -15,7 +15,7 @@ internal static class OwingAccess
         new("GET", "/settings/promises", Scope.All, Roles.Administrator),
         new("POST", "/settings/promises/rules", Scope.All, Roles.Administrator),
         new("POST", "/promised/promises", Scope.All),
-        new("POST", "/promised/promises/{id:guid}/keep", Scope.All),
+        new("POST", "/promised/promises/{id:guid}/keep", Scope.All) { OnTablet = true },
         new("POST", "/promised/promises/{id:guid}/break", Scope.All),
         new("POST", "/promised/promises/{id:guid}/release", Scope.All),
         new("POST", "/promised/promises/{id:guid}/reopen", Scope.All),

@@ -32,6 +32,7 @@ internal sealed class CompanyLife(IServiceProvider services, SimulatedDays days,
         await KnowCustomersBetter(stop);
         await TellSomeWhoWait(stop);
         await SayWhatWasMissing(stop);
+        await new LimitsAndBadges(services, years).Live(stop);
     }
 
     private void On(DateOnly day, int hour) => days.Now = new DateTimeOffset(day.ToDateTime(new TimeOnly(hour, 0)), TimeSpan.FromHours(1));

@@ -50,6 +50,15 @@ public static class KeptMeasures
     /// <summary>Sign-ins, changes of access, exports.</summary>
     public const string AuditLines = "audit-lines";
 
+    /// <summary>Who was named to decide on a stop-loss, and what they decided.</summary>
+    public const string DecidesOnStopLoss = "decides-on-stop-loss";
+
+    /// <summary>My day: whom one helps, what one owes, how one's work ended.</summary>
+    public const string OwnDay = "own-day";
+
+    /// <summary>Badge and PIN for shared tablets, and reminders by mail and calendar.</summary>
+    public const string BadgeAndReminders = "badge-and-reminders";
+
     public static readonly IReadOnlyList<KeptMeasure> All =
     [
         new(NameOnTouch, 1, NeedsConsent: false),
@@ -63,6 +72,9 @@ public static class KeptMeasures
         new(Attention, 0, NeedsConsent: false, CanSwitch: false),
         new(OpenedPages, 1, NeedsConsent: false, CanSwitch: false),
         new(AuditLines, 1, NeedsConsent: false, CanSwitch: false),
+        new(DecidesOnStopLoss, 1, NeedsConsent: false, CanSwitch: false),
+        new(OwnDay, 0, NeedsConsent: false, CanSwitch: false),
+        new(BadgeAndReminders, 0, NeedsConsent: false, CanSwitch: false),
     ];
 
     public static KeptMeasure? Find(string name) => All.FirstOrDefault(measure => measure.Name == name);

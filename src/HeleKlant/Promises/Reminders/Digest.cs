@@ -73,6 +73,7 @@ public sealed class Digest(
     {
         var left = 0;
         var now = clock.GetUtcNow();
+        store.ChangeTracker.Clear();
         foreach (var mail in await store.Set<DigestMail>().AsNoTracking().Where(m => m.NextAt != null && m.NextAt <= now).OrderBy(m => m.NextAt).Take(500).ToListAsync(stop))
         {
             // Of two nodes one takes it; if that one is killed, it comes back after the wait.

@@ -94,7 +94,7 @@ public sealed class WebhookLine : IDisposable
             UseProxy = false,
             UseCookies = false,
             ActivityHeadersPropagator = null,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(1),
+            PooledConnectionLifetime = TimeSpan.Zero,
             ConnectTimeout = TimeSpan.FromSeconds(10),
             MaxResponseHeadersLength = 64,
             ConnectCallback = Connect,

@@ -30,6 +30,8 @@ public sealed class StopLossesPart : Part
 
     public override IEnumerable<PageSection> CustomerSections => [PageSection.Of<CustomerStopLosses>(260)];
 
+    public override IEnumerable<PageSection> SeenOfMeSections => [PageSection.Of<SeenOfMyLimits>(230)];
+
     public override IEnumerable<ScheduledWork> Scheduled => [new("look-at-stop-losses", "30 0/5 * * * ?", (services, stop) => services.GetRequiredService<LookAtStopLosses>().Do(stop))];
 
     public override IEnumerable<TimelineFact> TimelineFacts =>

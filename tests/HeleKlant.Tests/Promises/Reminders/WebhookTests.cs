@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace HeleKlant.Tests.Promises.Reminders;
 
@@ -87,6 +88,7 @@ public sealed class WebhookTests : IDisposable
         Assert.DoesNotContain("surprise", first.Body, StringComparison.Ordinal);
         Assert.True(first.IsSignedBy(secret));
 
+        await Until(async () => (await PeopleStory.Json(admin, $"/api/webhooks/{id}/tries")).GetArrayLength() == 1);
         receiver.Status = 200;
         clock.Advance(TimeSpan.FromSeconds(7));
         var second = await receiver.Next();
@@ -108,6 +110,7 @@ public sealed class WebhookTests : IDisposable
         await Task.Delay(TimeSpan.FromSeconds(2.2), PeopleStory.Stop);
         await Json(admin, $"/api/webhooks/{id}/test", new { });
         await Until(async () => (await PeopleStory.Json(admin, $"/api/webhooks/{id}/tries"))[0].GetProperty("fault").GetString() == "inside");
+        await Until(async () => (await PeopleStory.Json(admin, "/api/webhooks"))[0].GetProperty("failingSince").ValueKind == JsonValueKind.String);
         clock.Advance(TimeSpan.FromDays(6));
         await Until(async () => (await PeopleStory.Json(admin, "/api/webhooks"))[0].GetProperty("offBecause").GetString() == "failed");
         Assert.Contains("since it failed for 5 days", WebUtility.HtmlDecode(await admin.Text("/settings/reminders")), StringComparison.Ordinal);
@@ -224,6 +227,7 @@ public sealed class WebhookTests : IDisposable
         public static async Task<Receiver> Open()
         {
             var builder = WebApplication.CreateSlimBuilder();
+            builder.Logging.ClearProviders();
             builder.Configuration["urls"] = "http://127.0.0.1:0";
             var app = builder.Build();
             var receiver = new Receiver(app);
