@@ -68,6 +68,17 @@ public sealed class Door(PartyBook book, FindParties find, RecordParty record, J
     public async Task<int[]> Numbers(PartyId party, CancellationToken stop = default) =>
         await book.Root((int)party.Value, stop) is { } root ? await book.Numbers(root.Id, stop) : [(int)party.Value];
 
+    /// <summary>Who works in a team on a day.</summary>
+    public async Task<IReadOnlyList<int>> MembersOf(int team, DateOnly day, CancellationToken stop = default) =>
+        await store.Set<MembershipRow>().Where(m => m.Team == team && m.From <= day && (m.Last == null || m.Last >= day)).Select(m => m.Employee).Distinct().ToListAsync(stop);
+
+    /// <summary>All numbers of a party: its own first, and those of whatever was merged into it.</summary>
+    public async Task<IReadOnlyList<int>> Numbers(int root, CancellationToken stop = default) => await book.Numbers(root, stop);
+
+    /// <summary>A customer's contacts today.</summary>
+    public async Task<IReadOnlyList<int>> ContactsOf(int customer, DateOnly day, CancellationToken stop = default) =>
+        await store.Set<ContactRow>().Where(c => c.Organisation == customer && (c.Last == null || c.Last >= day)).Select(c => c.Person).Distinct().ToListAsync(stop);
+
     public Task<Answer<PartyMade>> Record(RecordPartyAsked asked, CancellationToken stop) => record.Do(asked, stop);
 
     public Task<Answer<Site.Nothing>> Join(JoinTeamAsked asked, CancellationToken stop) => join.Do(asked, stop);

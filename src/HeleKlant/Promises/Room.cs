@@ -9,6 +9,7 @@ public sealed class Room() : RoomOfParts(
     new Charter.CharterPart(),
     new StopLosses.StopLossesPart(),
     new Reminders.RemindersPart(),
+    new Mandates.MandatesPart(),
     new Everything.EverythingPart())
 {
     public override string Name => "promises";

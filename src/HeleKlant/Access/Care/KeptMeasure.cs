@@ -44,6 +44,15 @@ public static class KeptMeasures
     /// <summary>Into how many pieces one's own day was cut.</summary>
     public const string Attention = "attention";
 
+    /// <summary>What somebody solved on the spot, inside one customer.</summary>
+    public const string MandateUses = "mandate-uses";
+
+    /// <summary>Noes, inside one customer.</summary>
+    public const string NoesSaid = "noes-said";
+
+    /// <summary>Who owes that the price is back after a discount.</summary>
+    public const string DiscountsGiven = "discounts-given";
+
     /// <summary>Who opened whose page.</summary>
     public const string OpenedPages = "opened-pages";
 
@@ -70,6 +79,9 @@ public static class KeptMeasures
         new(DistanceOfTeams, RuleOfFive.Smallest, NeedsConsent: true),
         new(DistanceOfOneself, 0, NeedsConsent: false, CanSwitch: false),
         new(Attention, 0, NeedsConsent: false, CanSwitch: false),
+        new(MandateUses, 1, NeedsConsent: false, CanSwitch: false),
+        new(NoesSaid, 1, NeedsConsent: false, CanSwitch: false),
+        new(DiscountsGiven, 1, NeedsConsent: false, CanSwitch: false),
         new(OpenedPages, 1, NeedsConsent: false, CanSwitch: false),
         new(AuditLines, 1, NeedsConsent: false, CanSwitch: false),
         new(DecidesOnStopLoss, 1, NeedsConsent: false, CanSwitch: false),
