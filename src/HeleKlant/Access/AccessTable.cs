@@ -72,27 +72,7 @@ public static partial class AccessTable
     [
         .. OfMyDay(),
         .. OfPromised(),
-        // What one may do oneself. Whose mandate it is, is ruled in UseMandate; numbers of groups under five are withheld by the view
-        new("GET", "/promised/mandates", Scope.All),
-        new("GET", "/promised/mandates/{Id:guid}", Scope.All),
-        new("POST", "/promised/mandates", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
-        new("POST", "/promised/mandates/{id:guid}", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
-        new("POST", "/promised/mandates/{id:guid}/end", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
-        new("POST", "/promised/mandates/budgets", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
-        new("POST", "/promised/mandates/uses", Scope.Own),
-        new("POST", "/promised/mandates/uses/{id:guid}/undo", Scope.Own),
-        new("GET", "/api/mandates", Scope.All),
-        new("GET", "/api/mandates/mine", Scope.Own),
-        new("GET", "/api/mandates/uses", Scope.Own),
-        new("GET", "/api/mandates/budgets", Scope.OwnTeam),
-        new("POST", "/api/mandates", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
-        new("POST", "/api/mandates/{id:guid}", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
-        new("POST", "/api/mandates/{id:guid}/end", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
-        new("PUT", "/api/mandates/budgets", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
-        new("POST", "/api/mandates/uses", Scope.Own),
-        new("DELETE", "/api/mandates/uses/{id:guid}", Scope.Own),
-        new("GET", "/api/customers/{customer:int}/mandate-uses", Scope.All),
-
+        .. OfPrices(),
         // Hand-offs: who speaks for a side is ruled in Sides; figures of groups under five are withheld by the view
         new("GET", "/happened/hand-offs", Scope.All),
         new("GET", "/happened/hand-offs/pair", Scope.All),

@@ -9,6 +9,8 @@ public sealed class Room() : RoomOfParts(
     new Charter.CharterPart(),
     new StopLosses.StopLossesPart(),
     new Reminders.RemindersPart(),
+    new Discounts.DiscountsPart(),
+    new Noes.NoesPart(),
     new Mandates.MandatesPart(),
     new Everything.EverythingPart())
 {

@@ -1,50 +1,32 @@
-using System.Globalization;
 using HeleKlant.Access;
 using HeleKlant.Facts;
 using HeleKlant.Journal;
+using HeleKlant.Site;
 
 namespace HeleKlant.Promises;
 
-/// <summary>Finds the party that somebody names by its number or its name; a name that fits more than one is refused, not guessed at.</summary>
-public sealed class WhoIsMeant(People.Door people, JournalStore journal, WhoAsks who)
+/// <summary>Finds the party that somebody names; what fits more than one is refused with the choices. A party that was merged is the one it turned out to be.</summary>
+public sealed class WhoIsMeant(PartyPick pick, People.Door people, WhoAsks who)
 {
-    public async Task<Answer<int>> Customer(string? said, CancellationToken stop) => await Find(said, NameKind.Customer, stop) ?? (Answer<int>)NobodyCalled("no-customer-named", said);
+    public Task<Answer<int>> Customer(string? said, CancellationToken stop) => Find(said, [NameKind.Customer], stop);
 
-    public async Task<Answer<int>> Team(string? said, CancellationToken stop) => await Find(said, NameKind.Team, stop) ?? (Answer<int>)NobodyCalled("no-team-named", said);
+    public Task<Answer<int>> Team(string? said, CancellationToken stop) => Find(said, [NameKind.Team], stop);
 
-    public async Task<Answer<int>> Employee(string? said, CancellationToken stop) => await Find(said, NameKind.Employee, stop) ?? (Answer<int>)NobodyCalled("no-employee-named", said);
+    public Task<Answer<int>> Employee(string? said, CancellationToken stop) => Find(said, [NameKind.Employee], stop);
 
-    public async Task<Answer<int>> EmployeeOrTeam(string? said, CancellationToken stop) =>
-        await Find(said, NameKind.Employee, stop) ?? await Find(said, NameKind.Team, stop) ?? (Answer<int>)NobodyCalled("no-employee-or-team-named", said);
+    public Task<Answer<int>> EmployeeOrTeam(string? said, CancellationToken stop) => Find(said, [NameKind.Employee, NameKind.Team], stop);
 
     /// <summary>The employee who acts: whoever is signed in, or at the command line whoever is named.</summary>
     public async Task<Answer<int>> Actor(string? said, CancellationToken stop) =>
-        who.Employee is { } me ? await people.Root(me, stop) is { } root ? (int)root.Value : (int)me.Value
+        who.Employee is { } me ? await Root(me, stop)
         : who.IsCommandLine && !string.IsNullOrWhiteSpace(said) ? await Employee(said, stop)
         : who.IsCommandLine ? new Refusal("who-acts-by") : new Refusal("account-without-employee");
 
-    private async Task<int?> Find(string? said, NameKind kind, CancellationToken stop)
+    private async Task<Answer<int>> Find(string? said, NameKind[] kinds, CancellationToken stop)
     {
-        if (said?.Trim() is not { Length: > 0 and <= 200 } name)
-        {
-            return null;
-        }
-
-        if (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && journal.ReadNames([number]) is [{ } row] && row.Kind == kind)
-        {
-            return await Root(number, stop);
-        }
-
-        return (int?)(await people.Called(name, kind, stop))?.Value;
+        var one = await pick.One(said, kinds, stop);
+        return one.IsRefused ? one.Refusal! : await Root(one.Value.Party, stop);
     }
 
-    private async Task<int> Root(int party, CancellationToken stop) => await people.Root(new PartyId(party), stop) is { } root ? (int)root.Value : party;
-
-    private static Refusal NobodyCalled(string code, string? said) => code switch
-    {
-        "no-team-named" => new Refusal("no-team-named", said ?? ""),
-        "no-employee-named" => new Refusal("no-employee-named", said ?? ""),
-        "no-employee-or-team-named" => new Refusal("no-employee-or-team-named", said ?? ""),
-        _ => new Refusal("no-customer-named", said ?? ""),
-    };
+    private async Task<int> Root(PartyId party, CancellationToken stop) => (int)(await people.Root(party, stop) ?? party).Value;
 }

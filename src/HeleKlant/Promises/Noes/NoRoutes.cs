@@ -1,0 +1,53 @@
+using HeleKlant.Access;
+using HeleKlant.Facts;
+using HeleKlant.Site;
+using HeleKlant.Site.Lists;
+using Microsoft.Extensions.Localization;
+
+namespace HeleKlant.Promises.Noes;
+
+/// <summary>Noes over API and by the forms of the pages.</summary>
+public static class NoRoutes
+{
+    public const string Page = "/promised/noes";
+
+    public static void Map(IEndpointRouteBuilder site)
+    {
+        Read(site);
+        site.MapAct<SayNoAsked, NoMade>(
+            "POST /api/noes", Page, "Sell a no: what was asked, the no, why, and what is offered instead. It is promised to be looked back on.",
+            (http, asked, stop) => http.RequestServices.GetRequiredService<SayNo>().Do(asked, stop),
+            (_, asked) => $"{Page}/new?customer={Uri.EscapeDataString(asked.Customer ?? "")}&ground={asked.Ground}",
+            (_, _, made) => $"{Page}/{made.Id}" + (made.Absolute.Count > 0 ? "?absolute=" + Uri.EscapeDataString(string.Join(", ", made.Absolute.Take(6))) : ""), "no-said");
+        site.MapAct<LookBackAsked, NoMade>(
+            "POST /api/noes/{id:guid}/look-back", Page + "/{id:guid}/look-back", "Say what came of a no: did they stay, did we regret it.",
+            (http, asked, stop) => http.RequestServices.GetRequiredService<LookBack>().Do(asked, stop), (_, asked) => $"{Page}/{asked.Id}", "no-looked-back");
+        site.MapAct<TakeNoBackAsked, NoMade>(
+            "DELETE /api/noes/{id:guid}", Page + "/{id:guid}/take-back", "Take back a no that was recorded by mistake.",
+            (http, asked, stop) => http.RequestServices.GetRequiredService<LookBack>().TakeBack(asked, stop), (_, asked) => $"{Page}/{asked.Id}", (_, _, _) => Page, "no-taken-back");
+    }
+
+    private static void Read(IEndpointRouteBuilder site)
+    {
+        site.MapGet("/api/noes", async (HttpContext http, WhoAsks who, NoViews views, CancellationToken stop) =>
+            {
+                var page = await views.Stories(ListQuery.Of(NoViews.Shape, http), stop);
+                return Results.Ok(new { lines = Withheld.Rows(page.Lines, who), next = page.Next });
+            })
+            .WithTags("noes").WithSummary("Noes as stories: the customer unnamed, in the texts too. Filters: ground, ending (or open), regret, from, until. There is none by person.");
+        site.MapGet("/api/noes/{id:guid}", async (HttpContext http, Guid id, WhoAsks who, NoViews views, CancellationToken stop) =>
+                await views.One(id, stop) is { } no ? Results.Ok(Withheld.Row(no, who)) : NoRefusals.NoNo.ToProblem(http))
+            .WithTags("noes").WithSummary("One no, with the customer it was said to.").ProducesProblem(404);
+        site.MapGet("/api/customers/{customer:int}/noes", async (int customer, WhoAsks who, NoViews views, CancellationToken stop) => Withheld.Rows(await views.OfCustomer(customer, 500, stop), who))
+            .WithTags("noes").WithSummary("Noes that were said to a customer.");
+        site.MapGet(Page + ".csv", async (HttpContext http, NoViews views, Audit audit, IStringLocalizer<Texts> words, CancellationToken stop) => await ListCsv.Answer(
+                audit, "noes", [words["day"], words["ground"], words["asked"], words["the-no"], words["reason"], words["alternative"], words["ending"], words["regret"], words["what-came"]],
+                (await views.AllStories(ListQuery.Of(NoViews.Shape, http), stop)).Select(n => (IEnumerable<object?>)
+                [
+                    n.On.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), words["ground-" + n.Ground].Value, n.Asked, n.No, n.Statement ?? n.Rule ?? n.Reason, n.Alternative,
+                    n.Ending is { } e ? words["ending-" + e].Value : "", n.Regret is { } r ? words["regret-" + r].Value : "", n.EndingWords,
+                ]),
+                stop))
+            .ExcludeFromDescription();
+    }
+}
