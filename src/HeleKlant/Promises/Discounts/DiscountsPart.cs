@@ -1,6 +1,8 @@
+using System.CommandLine;
 using HeleKlant.Facts;
 using HeleKlant.Site;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using MudBlazor;
 
 namespace HeleKlant.Promises.Discounts;
@@ -10,6 +12,12 @@ public sealed class DiscountsPart : Part
 {
     public override string Name => "discounts";
 
+    public override IEnumerable<MenuPage> Pages => [new(DiscountRoutes.Page, services => services.GetRequiredService<IStringLocalizer<Texts>>()["discounts"])];
+
+    public override IEnumerable<PageSection> CustomerSections => [PageSection.Of<CustomerDiscounts>(230)];
+
+    public override IEnumerable<PageSection> SeenOfMeSections => [PageSection.Of<OwnDiscounts>(332)];
+
     public override IEnumerable<TimelineFact> TimelineFacts =>
     [
         TimelineFact.Of<DiscountGiven>("discounts", Icons.Material.Outlined.Sell, f => new([f.Customer], new TimelineWord(f.OneOff ? "one-off" : "standing"))),
@@ -18,5 +26,40 @@ public sealed class DiscountsPart : Part
         TimelineFact.Of<DiscountTakenBack>("discounts", Icons.Material.Outlined.Undo, f => new([f.Customer])),
     ];
 
+    public override IEnumerable<Figure> Figures => DiscountFigures.All;
+
+    public override IEnumerable<string> WordTables => ["discount_words"];
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<DiscountReasons>().AddScoped<DiscountWarnings>().AddScoped<GiveDiscount>().AddScoped<EndDiscount>().AddScoped<DiscountViews>().AddScoped<DiscountFold>()
+            .AddScoped<PriceImports>().AddScoped<Waterfalls>().AddSingleton<PriceBoard>().AddSingleton<WaterfallsKept>();
+        services.AddHostedService<PriceWork>();
+    }
+
     public override void AddTables(ModelBuilder model) => DiscountTables.Add(model);
+
+    public override void MapRoutes(IEndpointRouteBuilder site)
+    {
+        DiscountRoutes.Map(site);
+        PriceRoutes.Map(site);
+    }
+
+    public override IEnumerable<Command> Commands(CommandHost host) => DiscountCommand.All(host);
+
+    public override Task<IReadOnlyList<string>> Check(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<DiscountFold>().Check(stop);
+
+    public override Task FoldAnew(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<DiscountFold>().Anew(stop);
+
+    public override async Task<object?> OwnData(IServiceProvider services, PartyId employee, CancellationToken stop) =>
+        await services.GetRequiredService<DiscountViews>().OfEmployee((int)employee.Value, int.MaxValue, stop) is { Count: > 0 } discounts ? discounts : null;
+
+    public override async Task<IReadOnlyList<string>> EraseWords(IServiceProvider services, IReadOnlyCollection<int> parties, CancellationToken stop)
+    {
+        var store = services.GetRequiredService<Store.Store>();
+        var words = await store.Set<DiscountWords>().Where(w => parties.Contains(w.Customer)).ToListAsync(stop);
+        store.RemoveRange(words);
+        await store.SaveChangesAsync(stop);
+        return [.. words.Select(w => w.Text)];
+    }
 }

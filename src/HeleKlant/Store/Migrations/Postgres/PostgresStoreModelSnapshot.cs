@@ -1401,6 +1401,508 @@ namespace HeleKlant.Store.Migrations.Postgres
                     b.ToTable("charter_words", (string)null);
                 });
 
+            modelBuilder.Entity("HeleKlant.Promises.Discounts.Discount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("BecamePrice")
+                        .HasColumnType("boolean")
+                        .HasColumnName("became_price");
+
+                    b.Property<long?>("Cents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cents");
+
+                    b.Property<int>("Customer")
+                        .HasColumnType("integer")
+                        .HasColumnName("customer");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Giver")
+                        .HasColumnType("integer")
+                        .HasColumnName("giver");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<long?>("OfCents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("of_cents");
+
+                    b.Property<bool>("OneOff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("one_off");
+
+                    b.Property<int?>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
+
+                    b.Property<Guid?>("Promise")
+                        .HasColumnType("uuid")
+                        .HasColumnName("promise");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Renewed")
+                        .HasColumnType("integer")
+                        .HasColumnName("renewed");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Warnings")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("warnings");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("From");
+
+                    b.HasIndex("LastDay");
+
+                    b.HasIndex("Customer", "From");
+
+                    b.HasIndex("Reason", "From");
+
+                    b.ToTable("discounts", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Discounts.DiscountWords", b =>
+                {
+                    b.Property<Guid>("Discount")
+                        .HasColumnType("uuid")
+                        .HasColumnName("discount");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<short>("Are")
+                        .HasColumnType("smallint")
+                        .HasColumnName("are");
+
+                    b.Property<int>("Customer")
+                        .HasColumnType("integer")
+                        .HasColumnName("customer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Discount", "Version", "Are");
+
+                    b.HasIndex("Customer");
+
+                    b.ToTable("discount_words", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Discounts.PriceImport", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("character varying(260)")
+                        .HasColumnName("file_name");
+
+                    b.Property<long>("Known")
+                        .HasColumnType("bigint")
+                        .HasColumnName("known");
+
+                    b.Property<long>("Lines")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lines");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mapping");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows");
+
+                    b.Property<long>("SetAside")
+                        .HasColumnType("bigint")
+                        .HasColumnName("set_aside");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("source");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Trouble")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("trouble");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("price_imports", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Discounts.PriceLine", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    b.Property<long?>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<int>("Customer")
+                        .HasColumnType("integer")
+                        .HasColumnName("customer");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Import")
+                        .HasColumnType("integer")
+                        .HasColumnName("import");
+
+                    b.Property<long>("List")
+                        .HasColumnType("bigint")
+                        .HasColumnName("list");
+
+                    b.Property<int>("Product")
+                        .HasColumnType("integer")
+                        .HasColumnName("product");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity");
+
+                    b.Property<long>("S1")
+                        .HasColumnType("bigint")
+                        .HasColumnName("s1");
+
+                    b.Property<long>("S10")
+                        .HasColumnType("bigint")
+                        .HasColumnName("s10");
+
+                    b.Property<long>("S11")
+                        .HasColumnType("bigint")
+                        .HasColumnName("s11");
+
+                    b.Property<long>("S12")
+                        .HasColumnType("bigint")
+                        .HasColumnName("s12");
+
+                    b.Property<long>("S2")
+                        .HasColumnType("bigint")
+                        .HasColumnName("s2");
+
+                    b.Property<long>("S3")
+                        .HasColumnType("bigint")
+                        .HasColumnName("s3");
+
+                    b.Property<long>("S4")
+                        .HasColumnType("bigint")
+                        .HasColumnName("s4");
+
+                    b.Property<long>("S5")
+                        .HasColumnType("bigint")
+                        .HasColumnName("s5");
+
+                    b.Property<long>("S6")
+                        .HasColumnType("bigint")
+                        .HasColumnName("s6");
+
+                    b.Property<long>("S7")
+                        .HasColumnType("bigint")
+                        .HasColumnName("s7");
+
+                    b.Property<long>("S8")
+                        .HasColumnType("bigint")
+                        .HasColumnName("s8");
+
+                    b.Property<long>("S9")
+                        .HasColumnType("bigint")
+                        .HasColumnName("s9");
+
+                    b.Property<int>("Segment")
+                        .HasColumnType("integer")
+                        .HasColumnName("segment");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Import");
+
+                    b.HasIndex("Customer", "Day");
+
+                    b.ToTable("price_lines", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Discounts.PriceMappingRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mapping");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("price_mappings", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Discounts.PriceSetAside", b =>
+                {
+                    b.Property<int>("Import")
+                        .HasColumnType("integer")
+                        .HasColumnName("import");
+
+                    b.Property<long>("Line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("column");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Import", "Line");
+
+                    b.ToTable("price_set_aside", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Discounts.PriceStep", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("OnInvoice")
+                        .HasColumnType("boolean")
+                        .HasColumnName("on_invoice");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("price_steps", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Discounts.PriceSum", b =>
+                {
+                    b.Property<int>("Import")
+                        .HasColumnType("integer")
+                        .HasColumnName("import");
+
+                    b.Property<int>("Customer")
+                        .HasColumnType("integer")
+                        .HasColumnName("customer");
+
+                    b.Property<int>("Segment")
+                        .HasColumnType("integer")
+                        .HasColumnName("segment");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("CostedLines")
+                        .HasColumnType("bigint")
+                        .HasColumnName("costed_lines");
+
+                    b.Property<long>("CostedPocket")
+                        .HasColumnType("bigint")
+                        .HasColumnName("costed_pocket");
+
+                    b.Property<long>("Lines")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lines");
+
+                    b.Property<long>("List")
+                        .HasColumnType("bigint")
+                        .HasColumnName("list");
+
+                    b.Property<long>("N1")
+                        .HasColumnType("bigint")
+                        .HasColumnName("n1");
+
+                    b.Property<long>("N10")
+                        .HasColumnType("bigint")
+                        .HasColumnName("n10");
+
+                    b.Property<long>("N11")
+                        .HasColumnType("bigint")
+                        .HasColumnName("n11");
+
+                    b.Property<long>("N12")
+                        .HasColumnType("bigint")
+                        .HasColumnName("n12");
+
+                    b.Property<long>("N2")
+                        .HasColumnType("bigint")
+                        .HasColumnName("n2");
+
+                    b.Property<long>("N3")
+                        .HasColumnType("bigint")
+                        .HasColumnName("n3");
+
+                    b.Property<long>("N4")
+                        .HasColumnType("bigint")
+                        .HasColumnName("n4");
+
+                    b.Property<long>("N5")
+                        .HasColumnType("bigint")
+                        .HasColumnName("n5");
+
+                    b.Property<long>("N6")
+                        .HasColumnType("bigint")
+                        .HasColumnName("n6");
+
+                    b.Property<long>("N7")
+                        .HasColumnType("bigint")
+                        .HasColumnName("n7");
+
+                    b.Property<long>("N8")
+                        .HasColumnType("bigint")
+                        .HasColumnName("n8");
+
+                    b.Property<long>("N9")
+                        .HasColumnType("bigint")
+                        .HasColumnName("n9");
+
+                    b.Property<long>("S1")
+                        .HasColumnType("bigint")
+                        .HasColumnName("s1");
+
+                    b.Property<long>("S10")
+                        .HasColumnType("bigint")
+                        .HasColumnName("s10");
+
+                    b.Property<long>("S11")
+                        .HasColumnType("bigint")
+                        .HasColumnName("s11");
+
+                    b.Property<long>("S12")
+                        .HasColumnType("bigint")
+                        .HasColumnName("s12");
+
+                    b.Property<long>("S2")
+                        .HasColumnType("bigint")
+                        .HasColumnName("s2");
+
+                    b.Property<long>("S3")
+                        .HasColumnType("bigint")
+                        .HasColumnName("s3");
+
+                    b.Property<long>("S4")
+                        .HasColumnType("bigint")
+                        .HasColumnName("s4");
+
+                    b.Property<long>("S5")
+                        .HasColumnType("bigint")
+                        .HasColumnName("s5");
+
+                    b.Property<long>("S6")
+                        .HasColumnType("bigint")
+                        .HasColumnName("s6");
+
+                    b.Property<long>("S7")
+                        .HasColumnType("bigint")
+                        .HasColumnName("s7");
+
+                    b.Property<long>("S8")
+                        .HasColumnType("bigint")
+                        .HasColumnName("s8");
+
+                    b.Property<long>("S9")
+                        .HasColumnType("bigint")
+                        .HasColumnName("s9");
+
+                    b.HasKey("Import", "Customer", "Segment", "Month");
+
+                    b.HasIndex("Customer");
+
+                    b.ToTable("price_sums", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Discounts.PriceWord", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Text")
+                        .IsUnique();
+
+                    b.ToTable("price_words", (string)null);
+                });
+
             modelBuilder.Entity("HeleKlant.Promises.Everything.EverythingCount", b =>
                 {
                     b.Property<string>("Kind")
@@ -1419,6 +1921,323 @@ namespace HeleKlant.Store.Migrations.Postgres
                     b.HasKey("Kind", "Day");
 
                     b.ToTable("everything_counts", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Mandates.Mandate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AfterUses")
+                        .HasColumnType("integer")
+                        .HasColumnName("after_uses");
+
+                    b.Property<long?>("Cents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cents");
+
+                    b.Property<Guid?>("ChangeAsked")
+                        .HasColumnType("uuid")
+                        .HasColumnName("change_asked");
+
+                    b.Property<int>("Decider")
+                        .HasColumnType("integer")
+                        .HasColumnName("decider");
+
+                    b.Property<long?>("DiscountCents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discount_cents");
+
+                    b.Property<int?>("DiscountPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("discount_points");
+
+                    b.Property<short>("For")
+                        .HasColumnType("smallint")
+                        .HasColumnName("for");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int?>("Party")
+                        .HasColumnType("integer")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<long>("StatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stated_at");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("mandates", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Mandates.MandateUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("Cents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cents");
+
+                    b.Property<int>("Customer")
+                        .HasColumnType("integer")
+                        .HasColumnName("customer");
+
+                    b.Property<int?>("Decider")
+                        .HasColumnType("integer")
+                        .HasColumnName("decider");
+
+                    b.Property<int>("Employee")
+                        .HasColumnType("integer")
+                        .HasColumnName("employee");
+
+                    b.Property<Guid?>("Mandate")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mandate");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<int?>("Team")
+                        .HasColumnType("integer")
+                        .HasColumnName("team");
+
+                    b.Property<bool>("Undone")
+                        .HasColumnType("boolean")
+                        .HasColumnName("undone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("Within")
+                        .HasColumnType("boolean")
+                        .HasColumnName("within");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Customer");
+
+                    b.HasIndex("Employee", "On");
+
+                    b.HasIndex("Mandate", "Number");
+
+                    b.HasIndex("Team", "On");
+
+                    b.ToTable("mandate_uses", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Mandates.MandateUseWords", b =>
+                {
+                    b.Property<Guid>("Use")
+                        .HasColumnType("uuid")
+                        .HasColumnName("use");
+
+                    b.Property<int>("Customer")
+                        .HasColumnType("integer")
+                        .HasColumnName("customer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Use");
+
+                    b.HasIndex("Customer");
+
+                    b.ToTable("mandate_use_words", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Mandates.MandateWords", b =>
+                {
+                    b.Property<Guid>("Mandate")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mandate");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Mandate", "Number");
+
+                    b.ToTable("mandate_words", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Mandates.TeamBudget", b =>
+                {
+                    b.Property<int>("Team")
+                        .HasColumnType("integer")
+                        .HasColumnName("team");
+
+                    b.Property<long>("CentsAMonth")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cents_a_month");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Team");
+
+                    b.ToTable("team_budgets", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Noes.NoWords", b =>
+                {
+                    b.Property<Guid>("No")
+                        .HasColumnType("uuid")
+                        .HasColumnName("no");
+
+                    b.Property<short>("Are")
+                        .HasColumnType("smallint")
+                        .HasColumnName("are");
+
+                    b.Property<int?>("Contact")
+                        .HasColumnType("integer")
+                        .HasColumnName("contact");
+
+                    b.Property<int>("Customer")
+                        .HasColumnType("integer")
+                        .HasColumnName("customer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("No", "Are");
+
+                    b.HasIndex("Contact");
+
+                    b.HasIndex("Customer");
+
+                    b.ToTable("no_words", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Noes.SoldNo", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Contact")
+                        .HasColumnType("integer")
+                        .HasColumnName("contact");
+
+                    b.Property<int>("Customer")
+                        .HasColumnType("integer")
+                        .HasColumnName("customer");
+
+                    b.Property<short?>("Ending")
+                        .HasColumnType("smallint")
+                        .HasColumnName("ending");
+
+                    b.Property<short>("Ground")
+                        .HasColumnType("smallint")
+                        .HasColumnName("ground");
+
+                    b.Property<bool>("HasAlternative")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_alternative");
+
+                    b.Property<long?>("LookedBackAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("looked_back_at");
+
+                    b.Property<int?>("MayDecide")
+                        .HasColumnType("integer")
+                        .HasColumnName("may_decide");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid?>("Promise")
+                        .HasColumnType("uuid")
+                        .HasColumnName("promise");
+
+                    b.Property<short?>("Regret")
+                        .HasColumnType("smallint")
+                        .HasColumnName("regret");
+
+                    b.Property<long?>("RiskCents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("risk_cents");
+
+                    b.Property<Guid?>("Statement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("statement");
+
+                    b.Property<bool>("TakenBack")
+                        .HasColumnType("boolean")
+                        .HasColumnName("taken_back");
+
+                    b.Property<short>("Told")
+                        .HasColumnType("smallint")
+                        .HasColumnName("told");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Customer");
+
+                    b.HasIndex("On");
+
+                    b.ToTable("noes", (string)null);
                 });
 
             modelBuilder.Entity("HeleKlant.Promises.Reminders.CalendarLink", b =>

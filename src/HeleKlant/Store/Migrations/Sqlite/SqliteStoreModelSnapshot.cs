@@ -1390,6 +1390,508 @@ namespace HeleKlant.Store.Migrations.Sqlite
                     b.ToTable("charter_words", (string)null);
                 });
 
+            modelBuilder.Entity("HeleKlant.Promises.Discounts.Discount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("BecamePrice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("became_price");
+
+                    b.Property<long?>("Cents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cents");
+
+                    b.Property<int>("Customer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Giver")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("giver");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<long?>("OfCents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("of_cents");
+
+                    b.Property<bool>("OneOff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("one_off");
+
+                    b.Property<int?>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.Property<Guid?>("Promise")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("promise");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Renewed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("renewed");
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Warnings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("warnings");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("From");
+
+                    b.HasIndex("LastDay");
+
+                    b.HasIndex("Customer", "From");
+
+                    b.HasIndex("Reason", "From");
+
+                    b.ToTable("discounts", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Discounts.DiscountWords", b =>
+                {
+                    b.Property<Guid>("Discount")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("discount");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<short>("Are")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("are");
+
+                    b.Property<int>("Customer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Discount", "Version", "Are");
+
+                    b.HasIndex("Customer");
+
+                    b.ToTable("discount_words", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Discounts.PriceImport", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<long>("Known")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known");
+
+                    b.Property<long>("Lines")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mapping");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<long>("SetAside")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_aside");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Trouble")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trouble");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("price_imports", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Discounts.PriceLine", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long?>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<int>("Customer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Import")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("import");
+
+                    b.Property<long>("List")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("list");
+
+                    b.Property<int>("Product")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<long>("S1")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("s1");
+
+                    b.Property<long>("S10")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("s10");
+
+                    b.Property<long>("S11")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("s11");
+
+                    b.Property<long>("S12")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("s12");
+
+                    b.Property<long>("S2")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("s2");
+
+                    b.Property<long>("S3")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("s3");
+
+                    b.Property<long>("S4")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("s4");
+
+                    b.Property<long>("S5")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("s5");
+
+                    b.Property<long>("S6")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("s6");
+
+                    b.Property<long>("S7")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("s7");
+
+                    b.Property<long>("S8")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("s8");
+
+                    b.Property<long>("S9")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("s9");
+
+                    b.Property<int>("Segment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("segment");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Import");
+
+                    b.HasIndex("Customer", "Day");
+
+                    b.ToTable("price_lines", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Discounts.PriceMappingRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mapping");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("price_mappings", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Discounts.PriceSetAside", b =>
+                {
+                    b.Property<int>("Import")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("import");
+
+                    b.Property<long>("Line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("column");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Import", "Line");
+
+                    b.ToTable("price_set_aside", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Discounts.PriceStep", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("OnInvoice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_invoice");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("price_steps", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Discounts.PriceSum", b =>
+                {
+                    b.Property<int>("Import")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("import");
+
+                    b.Property<int>("Customer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer");
+
+                    b.Property<int>("Segment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("segment");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("CostedLines")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("costed_lines");
+
+                    b.Property<long>("CostedPocket")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("costed_pocket");
+
+                    b.Property<long>("Lines")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines");
+
+                    b.Property<long>("List")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("list");
+
+                    b.Property<long>("N1")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("n1");
+
+                    b.Property<long>("N10")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("n10");
+
+                    b.Property<long>("N11")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("n11");
+
+                    b.Property<long>("N12")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("n12");
+
+                    b.Property<long>("N2")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("n2");
+
+                    b.Property<long>("N3")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("n3");
+
+                    b.Property<long>("N4")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("n4");
+
+                    b.Property<long>("N5")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("n5");
+
+                    b.Property<long>("N6")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("n6");
+
+                    b.Property<long>("N7")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("n7");
+
+                    b.Property<long>("N8")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("n8");
+
+                    b.Property<long>("N9")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("n9");
+
+                    b.Property<long>("S1")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("s1");
+
+                    b.Property<long>("S10")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("s10");
+
+                    b.Property<long>("S11")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("s11");
+
+                    b.Property<long>("S12")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("s12");
+
+                    b.Property<long>("S2")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("s2");
+
+                    b.Property<long>("S3")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("s3");
+
+                    b.Property<long>("S4")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("s4");
+
+                    b.Property<long>("S5")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("s5");
+
+                    b.Property<long>("S6")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("s6");
+
+                    b.Property<long>("S7")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("s7");
+
+                    b.Property<long>("S8")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("s8");
+
+                    b.Property<long>("S9")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("s9");
+
+                    b.HasKey("Import", "Customer", "Segment", "Month");
+
+                    b.HasIndex("Customer");
+
+                    b.ToTable("price_sums", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Discounts.PriceWord", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Text")
+                        .IsUnique();
+
+                    b.ToTable("price_words", (string)null);
+                });
+
             modelBuilder.Entity("HeleKlant.Promises.Everything.EverythingCount", b =>
                 {
                     b.Property<string>("Kind")
@@ -1408,6 +1910,323 @@ namespace HeleKlant.Store.Migrations.Sqlite
                     b.HasKey("Kind", "Day");
 
                     b.ToTable("everything_counts", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Mandates.Mandate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AfterUses")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after_uses");
+
+                    b.Property<long?>("Cents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cents");
+
+                    b.Property<Guid?>("ChangeAsked")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change_asked");
+
+                    b.Property<int>("Decider")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decider");
+
+                    b.Property<long?>("DiscountCents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discount_cents");
+
+                    b.Property<int?>("DiscountPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discount_points");
+
+                    b.Property<short>("For")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("for");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int?>("Party")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<long>("StatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stated_at");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("mandates", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Mandates.MandateUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("Cents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cents");
+
+                    b.Property<int>("Customer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer");
+
+                    b.Property<int?>("Decider")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decider");
+
+                    b.Property<int>("Employee")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("employee");
+
+                    b.Property<Guid?>("Mandate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mandate");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<int?>("Team")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("team");
+
+                    b.Property<bool>("Undone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("Within")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("within");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Customer");
+
+                    b.HasIndex("Employee", "On");
+
+                    b.HasIndex("Mandate", "Number");
+
+                    b.HasIndex("Team", "On");
+
+                    b.ToTable("mandate_uses", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Mandates.MandateUseWords", b =>
+                {
+                    b.Property<Guid>("Use")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("use");
+
+                    b.Property<int>("Customer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Use");
+
+                    b.HasIndex("Customer");
+
+                    b.ToTable("mandate_use_words", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Mandates.MandateWords", b =>
+                {
+                    b.Property<Guid>("Mandate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mandate");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Mandate", "Number");
+
+                    b.ToTable("mandate_words", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Mandates.TeamBudget", b =>
+                {
+                    b.Property<int>("Team")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("team");
+
+                    b.Property<long>("CentsAMonth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cents_a_month");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Team");
+
+                    b.ToTable("team_budgets", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Noes.NoWords", b =>
+                {
+                    b.Property<Guid>("No")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("no");
+
+                    b.Property<short>("Are")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("are");
+
+                    b.Property<int?>("Contact")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contact");
+
+                    b.Property<int>("Customer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("No", "Are");
+
+                    b.HasIndex("Contact");
+
+                    b.HasIndex("Customer");
+
+                    b.ToTable("no_words", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Noes.SoldNo", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Contact")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contact");
+
+                    b.Property<int>("Customer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer");
+
+                    b.Property<short?>("Ending")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ending");
+
+                    b.Property<short>("Ground")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ground");
+
+                    b.Property<bool>("HasAlternative")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_alternative");
+
+                    b.Property<long?>("LookedBackAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("looked_back_at");
+
+                    b.Property<int?>("MayDecide")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("may_decide");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<Guid?>("Promise")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("promise");
+
+                    b.Property<short?>("Regret")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("regret");
+
+                    b.Property<long?>("RiskCents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("risk_cents");
+
+                    b.Property<Guid?>("Statement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
+                    b.Property<bool>("TakenBack")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_back");
+
+                    b.Property<short>("Told")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Customer");
+
+                    b.HasIndex("On");
+
+                    b.ToTable("noes", (string)null);
                 });
 
             modelBuilder.Entity("HeleKlant.Promises.Reminders.CalendarLink", b =>
