@@ -32,6 +32,7 @@ internal sealed class CompanyLife(IServiceProvider services, SimulatedDays days,
         await KnowCustomersBetter(stop);
         await TellSomeWhoWait(stop);
         await SayWhatWasMissing(stop);
+        await new GivenAndRefused(services, days, years).Live(stop);
         await new LimitsAndBadges(services, years).Live(stop);
     }
 

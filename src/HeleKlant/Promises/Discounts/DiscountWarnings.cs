@@ -71,7 +71,7 @@ public sealed class DiscountWarnings(
 
     private DiscountWarning? Became(DiscountToGive asked, List<Discount> earlier)
     {
-        var before = earlier.Where(d => (d.OneOff || d.BecamePrice) && d.From < asked.From && (d.EndedOn ?? d.LastDay) >= asked.From.AddDays(-DaysAfterWhichItIsOver))
+        var before = earlier.Where(d => (d.OneOff || d.BecamePrice) && d.From <= asked.From && (d.EndedOn ?? d.LastDay) >= asked.From.AddDays(-DaysAfterWhichItIsOver))
             .Where(d => (d.Points is { } points && asked.Points >= points) || (d.Cents is { } cents && asked.Cents >= cents)).MaxBy(d => d.From);
         return before is null ? null : new(DiscountWarning.BecamePrice, words["warns-became", Size(before.Cents, before.Points), Day(before.From), Size(asked.Cents, asked.Points)]);
     }

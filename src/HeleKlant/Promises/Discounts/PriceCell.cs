@@ -68,10 +68,10 @@ public static class PriceCell
         {
             if (cell.Length > 16 && (cell[^1] == 'Z' || cell[16..].IndexOfAny('+', '-') >= 0))
             {
-                return DateTimeOffset.TryParse(cell, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime)) : null;
+                return DateTimeOffset.TryParse(cell, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? InReach(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime)) : null;
             }
 
-            return DateOnly.TryParseExact(cell[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Of(day) : null;
+            return DateOnly.TryParseExact(cell[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? InReach(day) : null;
         }
 
         return null;
@@ -92,7 +92,7 @@ public static class PriceCell
             && int.TryParse(cell.Slice(one + 1, two), NumberStyles.None, CultureInfo.InvariantCulture, out var b) ? (a, b) : null;
     }
 
-    public static int Of(DateOnly day) => (day.Year * 10_000) + (day.Month * 100) + day.Day;
+    private static int? InReach(DateOnly day) => Of(day.Year, day.Month, day.Day);
 
     private static int? Of(int year, int month, int day) =>
         year is >= 1970 and <= 2200 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? (year * 10_000) + (month * 100) + day : null;

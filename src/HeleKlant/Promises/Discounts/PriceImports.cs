@@ -26,6 +26,11 @@ public sealed class PriceImports(Acting acting, DataPlace place, JournalStore jo
 
     public async Task<Answer<PriceImportTold>> Receive(Stream contents, string? name, CancellationToken stop)
     {
+        if (place.IsSample)
+        {
+            return PriceRefusals.ThisIsTheSample;
+        }
+
         var number = 1 + (await acting.Store.Set<PriceImport>().MaxAsync(i => (int?)i.Number, stop) ?? 0);
         var fileName = Path.GetFileName(name?.Trim() is { Length: > 0 and <= 200 } given ? given : "prices.csv");
         Directory.CreateDirectory(Path.GetDirectoryName(PathOf(number))!);
@@ -41,7 +46,7 @@ public sealed class PriceImports(Acting acting, DataPlace place, JournalStore jo
             return suggested.Refusal!;
         }
 
-        acting.Store.Add(new PriceImport { Number = number, FileName = fileName, Source = suggested.Value.Source, Mapping = suggested.Value.Json, At = acting.Now, State = PriceImportState.Received });
+        acting.Store.Add(new PriceImport { Number = number, FileName = fileName, Source = suggested.Value.Source, Mapping = suggested.Value.Written(), At = acting.Now, State = PriceImportState.Received });
         await acting.Store.SaveChangesAsync(stop);
         return await One(number, stop);
     }
@@ -72,13 +77,13 @@ public sealed class PriceImports(Acting acting, DataPlace place, JournalStore jo
             return steps.Refusal!;
         }
 
-        (import.Mapping, import.Source, import.State, import.Trouble) = (whole.Json, whole.Source, PriceImportState.Running, "");
+        (import.Mapping, import.Source, import.State, import.Trouble) = (whole.Written(), whole.Source, PriceImportState.Running, "");
         if (await acting.Store.Set<PriceMappingRow>().FindAsync([whole.Source], stop) is not { } kept)
         {
             acting.Store.Add(kept = new PriceMappingRow { Name = whole.Source });
         }
 
-        kept.Mapping = whole.Json;
+        kept.Mapping = whole.Written();
         await acting.Store.SaveChangesAsync(stop);
         board.Wake();
         return await One(import.Number, stop);

@@ -17,7 +17,7 @@ public sealed class PriceLine
 
     public int Product { get; set; }
 
-    /// <summary>The number of the day (days since 1 January 1).</summary>
+    /// <summary>The day as 20260302.</summary>
     public int Day { get; set; }
 
     /// <summary>Thousandths.</summary>
@@ -62,7 +62,7 @@ public sealed class PriceSum
 
     public int Segment { get; set; }
 
-    /// <summary>Twelve times the year plus the month less one.</summary>
+    /// <summary>The month as 202603.</summary>
     public int Month { get; set; }
 
     public long Lines { get; set; }
@@ -152,6 +152,7 @@ public sealed class PriceWord
     public string Text { get; set; } = "";
 }
 
+[System.Text.Json.Serialization.JsonConverter(typeof(Facts.AsWord<PriceImportState>))]
 public enum PriceImportState : short
 {
     /// <summary>The file is there and waits for its mapping.</summary>

@@ -18,7 +18,7 @@ public sealed record PriceMapping(
     string Source, string? Customer, string? Day, string? List, string? Net, IReadOnlyList<PriceStepColumn> Steps, string? Product = null, string? Segment = null, string? Quantity = null,
     string? Cost = null, string? Currency = null, string? Line = null, string? CustomersOf = null, bool MonthFirst = false)
 {
-    public string Json => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
+    public string Written() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 
     public static PriceMapping? Read(string? json)
     {

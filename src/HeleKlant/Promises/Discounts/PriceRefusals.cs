@@ -21,6 +21,9 @@ public static class PriceRefusals
 
     public static Refusal NeedsBecause { get; } = new("price-needs-because");
 
+    /// <summary>The sample is a store of its own; its sentence stands with the sample.</summary>
+    public static Refusal ThisIsTheSample { get; } = new("this-is-the-sample");
+
     public static Refusal NoFile { get; } = new("price-no-file");
 
     public static Refusal NoColumn(string column) => new("price-no-such-column", column);
