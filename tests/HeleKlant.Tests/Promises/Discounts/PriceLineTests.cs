@@ -123,7 +123,7 @@ public class PriceLineTests
         Assert.Contains("Line 122", await director.Text($"/promised/discounts/prices/{told.GetProperty("number")}"), StringComparison.Ordinal);
 
         // More bad rows than the organisation allows: nothing is taken in.
-        var bad = await Bring(story, director, "customer,date,net\na,2026-03-02,1\nb,never,1\n");
+        var bad = await Bring(story, director, "customer,date,net\n" + string.Concat(Enumerable.Range(1, 27).Select(i => $"a,2026-03-{i:00},1\n")) + "b,never,1\nb,never,1\n");
         Assert.Equal(("failed", "too-many-bad"), (bad.GetProperty("state").GetString()!.ToLowerInvariant(), bad.GetProperty("trouble").GetString()));
         Assert.Equal(120, await Lines(story));
         using var colleague = await story.People.SignedInAs("e2");
