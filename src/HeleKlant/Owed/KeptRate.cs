@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HeleKlant.Engines.Quantities;
 using HeleKlant.Facts;
 using HeleKlant.Journal;
@@ -6,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HeleKlant.Owed;
 
 /// <summary>Who owes whom, seen from us.</summary>
+[JsonConverter(typeof(AsWord<PromiseWay>))]
 public enum PromiseWay
 {
     /// <summary>Ours to anybody outside.</summary>

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using HeleKlant.Facts;
 using HeleKlant.Journal;
 
 namespace HeleKlant.Owed;
 
+[JsonConverter(typeof(AsWord<PromiseState>))]
 public enum PromiseState : short
 {
     Open = 1,

@@ -34,6 +34,7 @@ internal sealed class CompanyLife(IServiceProvider services, SimulatedDays days,
         await SayWhatWasMissing(stop);
         await new GivenAndRefused(services, days, years).Live(stop);
         await new LimitsAndBadges(services, years).Live(stop);
+        await new Promised(services, days, years).Live(stop);
     }
 
     private void On(DateOnly day, int hour) => days.Now = new DateTimeOffset(day.ToDateTime(new TimeOnly(hour, 0)), TimeSpan.FromHours(1));

@@ -21,7 +21,7 @@ namespace HeleKlant.Promises.Owing;
 /// <param name="Back">The page to go to from a form.</param>
 public sealed record MakePromiseAsked(
     string? By = null, string? To = null, string? What = null, DateOnly? Day = null, string? Time = null, string? Condition = null, DateOnly? Review = null, DateOnly? AskedFor = null,
-    DateOnly? MadeOn = null, PromiseKind Kind = PromiseKind.Other, int? Case = null, double? Weight = null, Guid? Before = null, int WorkingDays = 0, bool Sure = true, string? Back = null);
+    DateOnly? MadeOn = null, PromiseKind? Kind = null, int? Case = null, double? Weight = null, Guid? Before = null, int WorkingDays = 0, bool Sure = true, string? Back = null);
 
 /// <summary>Somebody promises something to somebody by a date. Without a date or an owner it is not let in.</summary>
 public sealed class MakePromise(PromiseDesk desk, PartyPick pick, CheckEverything everything)
@@ -48,7 +48,7 @@ public sealed class MakePromise(PromiseDesk desk, PartyPick pick, CheckEverythin
             async telling =>
             {
                 var made = desk.Book.Make(telling, new PromiseToMake(
-                    (int)by.Value.Party.Value, (int)to.Value.Party.Value, asked.What, new DueAsked(asked.Day, asked.Time, Condition: asked.Condition, Review: asked.Review), asked.Kind, asked.MadeOn,
+                    (int)by.Value.Party.Value, (int)to.Value.Party.Value, asked.What, new DueAsked(asked.Day, asked.Time, Condition: asked.Condition, Review: asked.Review), asked.Kind ?? PromiseKind.Other, asked.MadeOn,
                     asked.AskedFor == asked.Day ? null : asked.AskedFor, Case: asked.Case, Weight: asked.Weight ?? 1));
                 return made.IsRefused || asked.Before is not { } before ? made : await desk.Book.Chain(telling, made.Value, before, asked.WorkingDays, stop);
             },

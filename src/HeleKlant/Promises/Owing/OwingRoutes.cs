@@ -103,7 +103,7 @@ public static class OwingRoutes
             ["review"] = Day(asked.Review),
             ["condition"] = asked.Condition is { Length: <= 500 } condition ? condition : null,
             ["askedFor"] = Day(asked.AskedFor),
-            ["kind"] = asked.Kind == PromiseKind.Other ? null : asked.Kind.ToString(),
+            ["kind"] = asked.Kind?.ToString(),
             ["case"] = asked.Case?.ToString(CultureInfo.InvariantCulture),
             ["before"] = asked.Before?.ToString(),
             ["back"] = asked.Back,

@@ -35,11 +35,11 @@ public sealed class PromiseStory(Store.Store store, JournalStore journal, Promis
             return found.Refusal!;
         }
 
-        var before = await store.Set<ChainedPromise>().AsNoTracking().Where(l => l.Promise == id).Take(MostLinks).ToListAsync(stop);
-        var after = await store.Set<ChainedPromise>().AsNoTracking().Where(l => l.Before == id).Take(MostLinks).ToListAsync(stop);
+        var before = await store.Set<ChainedPromise>().AsNoTracking().Where(l => l.Promise == id).OrderBy(l => l.Before).Take(MostLinks).ToListAsync(stop);
+        var after = await store.Set<ChainedPromise>().AsNoTracking().Where(l => l.Before == id).OrderBy(l => l.Promise).Take(MostLinks).ToListAsync(stop);
         var others = await told.Tell(await list.Rows([.. before.Select(l => l.Before).Concat(after.Select(l => l.Promise)).Distinct()], stop), named, stop);
         var by = others.ToDictionary(p => p.Id);
-        var replaced = await store.Set<Promise>().Where(p => p.From == id && p.Origin == PromiseOrigin.EarlierPromise).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(stop);
+        var replaced = await store.Set<Promise>().Where(p => p.From == id && p.Origin == PromiseOrigin.EarlierPromise).OrderBy(p => p.Id).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(stop);
         return new PromiseSeen(
             await told.Tell(found.Value, named, stop),
             [.. before.Where(l => by.ContainsKey(l.Before)).Select(l => new ChainedSeen(by[l.Before], l.WorkingDays, l.Settled))],

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.Json.Serialization;
 using HeleKlant.Access;
 using HeleKlant.Facts;
 using HeleKlant.Journal;
@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HeleKlant.Promises.Owing;
 
 /// <summary>A side of a promise, as the API tells it: an employee as "employee-17" unless names were asked with a reason.</summary>
-public sealed record SideTold(int Number, NameKind Kind, string? Name);
+public sealed record SideTold(int Number, [property: JsonConverter(typeof(AsWord<NameKind>))] NameKind Kind, string? Name);
 
 /// <summary>A promise as page, API, file and command line give it.</summary>
 /// <param name="What">What was promised; null where that was erased.</param>
