@@ -133,7 +133,7 @@ internal static partial class PagesBench
     }
 
     // 20 touches a case, or fewer where there would not be one for every customer; 500 employees in 25 teams, 40 activities, over the two years up to today.
-    private static IEnumerable<ReadItem> Events(int customers, int touches)
+    internal static IEnumerable<ReadItem> Events(int customers, int touches)
     {
         var random = new Random(1);
         var each = Math.Clamp(touches / customers, 1, 20);
@@ -173,7 +173,7 @@ internal static partial class PagesBench
     [GeneratedRegex(@"http://\S+/sign-in/link\?code=\S+")]
     private static partial Regex SignInLink();
 
-    private sealed class Nothing : ISourceFile
+    internal sealed class Nothing : ISourceFile
     {
         public string Name => "bench";
 

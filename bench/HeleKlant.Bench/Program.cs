@@ -8,6 +8,7 @@ return args switch
     ["calendar"] => CalendarBench.Run(),
     ["restart", .. var rest] => RestartBench.Run(rest),
     ["pages", .. var rest] => PagesBench.Run(rest),
+    ["promises", .. var rest] => PromisesBench.Run(rest),
     ["chainlog", .. var rest] => ChainLogBench.Run(rest),
     ["chain", .. var rest] => ChainBench.Run(rest),
     ["simulate", .. var rest] => SimulateBench.Run(rest),
@@ -16,6 +17,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench chain [touches] [--alone] | simulate [--alone] | import [rows] [runs] | calendar | restart [touches] | chainlog [touches] [folder] | pages [customers] [touches] [folder]");
+    Console.Error.WriteLine("usage: bench chain [touches] [--alone] | simulate [--alone] | import [rows] [runs] | calendar | restart [touches] | chainlog [touches] [folder] | pages [customers] [touches] [folder] | promises [promises] [folder]");
     return 2;
 }
