@@ -35,6 +35,16 @@ internal sealed class CompanyLife(IServiceProvider services, SimulatedDays days,
         await new GivenAndRefused(services, days, years).Live(stop);
         await new LimitsAndBadges(services, years).Live(stop);
         await new Promised(services, days, years).Live(stop);
+        await LookAsTheDirector(stop);
+    }
+
+    /// <summary>Whoever opens the sample looks as one of its directors, who is its administrator too: so there is a day of one's own to see.</summary>
+    private async Task LookAsTheDirector(CancellationToken stop)
+    {
+        await using var scope = Scope();
+        var accounts = scope.ServiceProvider.GetRequiredService<Accounts>();
+        var director = scope.ServiceProvider.GetRequiredService<Door>().Find(Staff.OneDirector, NameKind.Employee, 1);
+        Check(await accounts.Add(new NewAccount(FirstAccount.Name, Staff.OneDirector, null, [Roles.Administrator, Roles.Director, Roles.Employee], director[0].Id), stop));
     }
 
     private void On(DateOnly day, int hour) => days.Now = new DateTimeOffset(day.ToDateTime(new TimeOnly(hour, 0)), TimeSpan.FromHours(1));

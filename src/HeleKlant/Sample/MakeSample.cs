@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using HeleKlant.Journal;
 using HeleKlant.Store;
@@ -29,7 +30,19 @@ internal sealed class MakeSample(Site.Room[] rooms, TimeProvider clock)
         Gone(aside.Folder);
         Directory.CreateDirectory(aside.Folder);
         var years = TwoYears.Play(seed, now);
-        await Fill(aside.Folder, years, say, stop);
+
+        // A Dutch company: what its people agree is put in their language.
+        var spoken = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo("nl");
+        try
+        {
+            await Fill(aside.Folder, years, say, stop);
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = spoken;
+        }
+
         SqliteConnection.ClearAllPools();
         await File.WriteAllTextAsync(aside.SampleMark, JsonSerializer.Serialize(new { seed, madeOn = years.Today }), stop);
         Gone(place.Folder);

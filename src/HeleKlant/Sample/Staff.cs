@@ -11,6 +11,7 @@ internal sealed class Staff
     public const string Service = "Service";
     public const string Invoicing = "Facturatie";
     public const string Directors = "Directie";
+    public const string OneDirector = "Marijke van Raalte";
 
     /// <summary>The employee on whom forty customers hang.</summary>
     public const string LeanedOn = "Ineke Verhoeven";
@@ -37,7 +38,7 @@ internal sealed class Staff
             "Ivo Lammertink", "Jan Wouterlood", "Kemal Yildirim", "Luc Vandeputte", "Mo Bensaid", "Nico Duivestein", "Otto Brandsma");
         staff.Team(Service, opening, "Peter Schuurmans", "Quinten Baks", "Rachid Tahiri", "Sjoerd Galema", "Tim Roelofsen", "Umut Kaplan", "Vera Slotboom", "Ward Peeters", "Youri Kromhout", "Zeger Beukema", "Arno Stolwijk");
         staff.Team(Invoicing, opening, "Petra Lindeboom", "Hans Oosterveen", "Nadia Chaouch", "Roos Terwindt");
-        staff.Team(Directors, opening, "Marijke van Raalte", "Theo Kardinaal");
+        staff.Team(Directors, opening, OneDirector, "Theo Kardinaal");
 
         foreach (var name in (string[])["Ilse Wagemaker", "Corné Baaijens", "Mirjam Doornekamp", "Stef Leferink", "Soraya Bhagwandin"])
         {
