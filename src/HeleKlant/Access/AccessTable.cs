@@ -73,6 +73,8 @@ public static partial class AccessTable
         .. OfMyDay(),
         .. OfPromised(),
         .. OfPrices(),
+        .. OfAgreements(),
+
         // Hand-offs: who speaks for a side is ruled in Sides; figures of groups under five are withheld by the view
         new("GET", "/happened/hand-offs", Scope.All),
         new("GET", "/happened/hand-offs/pair", Scope.All),

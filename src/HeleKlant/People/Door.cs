@@ -48,6 +48,18 @@ public sealed class Door(PartyBook book, FindParties find, RecordParty record, J
     public async Task<IReadOnlyList<int>> Suppliers(CancellationToken stop = default) =>
         await store.Set<Party>().AsNoTracking().Where(p => p.Kind == NameKind.Customer && (p.Roles & PartyRoles.Supplier) != 0).Select(p => p.Id).ToListAsync(stop);
 
+    /// <summary>How many people work in a team on a day.</summary>
+    public Task<int> PeopleIn(int team, DateOnly day, CancellationToken stop = default) =>
+        store.Set<MembershipRow>().Where(m => m.Team == team && m.From <= day && (m.Last == null || m.Last >= day)).Select(m => m.Employee).Distinct().CountAsync(stop);
+
+    /// <summary>Teams in which somebody works today, in the order of their names.</summary>
+    public async Task<IReadOnlyList<(int Team, string Name)>> Teams(DateOnly day, CancellationToken stop = default)
+    {
+        var teams = await store.Set<MembershipRow>().Where(m => m.From <= day && (m.Last == null || m.Last >= day)).Select(m => m.Team).Distinct().ToListAsync(stop);
+        var names = await book.Names(teams, stop);
+        return [.. names.Select(n => (n.Key, n.Value)).OrderBy(n => n.Value, StringComparer.CurrentCulture)];
+    }
+
     /// <summary>The best matches of a customer, employee or team, best first.</summary>
     public IReadOnlyList<FoundParty> Find(string text, NameKind kind = NameKind.Customer, int atMost = 20) => find.Find(text, kind, atMost);
 
@@ -78,6 +90,9 @@ public sealed class Door(PartyBook book, FindParties find, RecordParty record, J
     /// <summary>A customer's contacts today.</summary>
     public async Task<IReadOnlyList<int>> ContactsOf(int customer, DateOnly day, CancellationToken stop = default) =>
         await store.Set<ContactRow>().Where(c => c.Organisation == customer && (c.Last == null || c.Last >= day)).Select(c => c.Person).Distinct().ToListAsync(stop);
+
+    /// <summary>The numbers of the customers that fit best.</summary>
+    public IReadOnlyList<int> FindCustomers(string text, int atMost = 20) => [.. find.Find(text, NameKind.Customer, atMost).Select(f => f.Id)];
 
     public Task<Answer<PartyMade>> Record(RecordPartyAsked asked, CancellationToken stop) => record.Do(asked, stop);
 

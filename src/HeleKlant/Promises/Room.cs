@@ -6,6 +6,8 @@ namespace HeleKlant.Promises;
 /// <summary>Beloofd: what is owed, by whom, to whom, by when.</summary>
 public sealed class Room() : RoomOfParts(
     new Owing.OwingPart(),
+    new Agreements.AgreementsPart(),
+    new SideDeals.SideDealsPart(),
     new Charter.CharterPart(),
     new StopLosses.StopLossesPart(),
     new Reminders.RemindersPart(),

@@ -27,6 +27,7 @@ internal sealed class CompanyLife(IServiceProvider services, SimulatedDays days,
         await PromiseWhatTheSplitBrings(stop);
         On(years.Today.AddMonths(-6), 10);
         await AgreeHandOffs(stop);
+        await new AgreedWithCustomers(services, days, years).Live(stop);
         days.Now = years.Touches[^1].End!.Value;
         await BringInStaff(years.Today, stop);
         await KnowCustomersBetter(stop);

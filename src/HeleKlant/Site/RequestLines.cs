@@ -29,4 +29,5 @@ public sealed partial class RequestLines(RequestDelegate next, ILogger<RequestLi
 }
 
 /// <summary>Marks a route that takes something without a name: no line in the log, no trace, no audit line.</summary>
-public sealed class NamelessRoute;
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NamelessRoute : Attribute;

@@ -104,4 +104,7 @@ public sealed class Telling(WriteTurn turn, DateTimeOffset now, Guid? by)
 
     /// <summary>Tells a fact of a stream, as its next version: <paramref name="version"/> is the one it will have.</summary>
     public void Tell(string stream, int version, object fact) => facts.Add(new NewFact(stream, version, now, by, fact));
+
+    /// <summary>Tells a fact that nobody did, on a day: whoever did it and the hour are kept nowhere.</summary>
+    public void TellNameless(string stream, int version, object fact, DateTimeOffset day) => facts.Add(new NewFact(stream, version, day, null, fact));
 }

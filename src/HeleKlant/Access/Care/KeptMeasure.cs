@@ -32,6 +32,9 @@ public static class KeptMeasures
     /// <summary>Who has a matter now.</summary>
     public const string OneName = "one-name";
 
+    /// <summary>Who is named as one that must carry an agreement out, and has seen it.</summary>
+    public const string AgreementsCarried = "agreements-carried";
+
     /// <summary>Hand-offs, waits and rework between teams.</summary>
     public const string ChainBetweenTeams = "chain-between-teams";
 
@@ -72,6 +75,7 @@ public static class KeptMeasures
     [
         new(NameOnTouch, 1, NeedsConsent: false),
         new(OneName, 1, NeedsConsent: false),
+        new(AgreementsCarried, 1, NeedsConsent: false, CanSwitch: false),
         new(GramsPerEmployee, 1, NeedsConsent: true),
         new(BondsPerEmployee, 1, NeedsConsent: true),
         new(WorkingTimesPerEmployee, 0, NeedsConsent: true, CanSwitch: false),

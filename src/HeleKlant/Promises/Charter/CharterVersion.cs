@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
 using HeleKlant.Facts;
+using HeleKlant.Journal;
 
 namespace HeleKlant.Promises.Charter;
 
+[JsonConverter(typeof(AsWord<CharterState>))]
 public enum CharterState
 {
     Proposed,

@@ -1,0 +1,77 @@
+namespace HeleKlant.Access;
+
+/// <summary>Agreements, deals that are not shared yet, and the door for whoever has a link.</summary>
+public static partial class AccessTable
+{
+    private static AccessRow[] OfAgreements() =>
+    [
+        // Promised: what two sides agreed; prices need the right to see money, customers without an agreement are listed for whoever leads and for those who know them
+        new("GET", "/promised/agreements", Scope.All),
+        new("GET", "/promised/agreements/new", Scope.All),
+        new("GET", "/promised/agreements/without", Scope.All),
+        new("GET", "/promised/agreements/import", Scope.All),
+        new("GET", "/promised/agreements/{Id:guid}", Scope.All),
+        new("GET", "/promised/agreements/{Id:guid}/conversation", Scope.All),
+        new("GET", "/promised/agreements/side-deals", Scope.All),
+        new("GET", "/promised/agreements.csv", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
+        new("GET", "/promised/agreements/{id:guid}/files/{file:guid}", Scope.All),
+        new("POST", "/promised/agreements", Scope.All),
+        new("POST", "/promised/agreements/{id:guid}/changes", Scope.All),
+        new("POST", "/promised/agreements/{id:guid}/changes/{change:int}/accept", Scope.All),
+        new("POST", "/promised/agreements/{id:guid}/changes/{change:int}/decline", Scope.All),
+        new("POST", "/promised/agreements/{id:guid}/confirm", Scope.All),
+        new("POST", "/promised/agreements/{id:guid}/end", Scope.All),
+        new("POST", "/promised/agreements/{id:guid}/costs/{promise:guid}", Scope.All),
+        new("POST", "/promised/agreements/{id:guid}/files", Scope.All),
+        new("POST", "/promised/agreements/{id:guid}/files/{file:guid}/remove", Scope.All),
+        new("POST", "/promised/agreements/{id:guid}/links", Scope.All),
+        new("POST", "/promised/agreements/{id:guid}/links/{link:guid}/revoke", Scope.All),
+        new("POST", "/promised/agreements/import", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
+        new("GET", "/api/agreements", Scope.All),
+        new("GET", "/api/agreements/without", Scope.All),
+        new("GET", "/api/agreements/{id:guid}", Scope.All),
+        new("GET", "/api/agreements/{id:guid}/files/{file:guid}", Scope.All),
+        new("POST", "/api/agreements", Scope.All),
+        new("POST", "/api/agreements/{id:guid}/changes", Scope.All),
+        new("POST", "/api/agreements/{id:guid}/changes/preview", Scope.All),
+        new("POST", "/api/agreements/{id:guid}/changes/{change:int}/accept", Scope.All),
+        new("POST", "/api/agreements/{id:guid}/changes/{change:int}/decline", Scope.All),
+        new("POST", "/api/agreements/{id:guid}/confirm", Scope.All),
+        new("POST", "/api/agreements/{id:guid}/end", Scope.All),
+        new("POST", "/api/agreements/{id:guid}/files", Scope.All),
+        new("POST", "/api/agreements/{id:guid}/links", Scope.All),
+        new("POST", "/api/agreements/import", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
+        new("PUT", "/api/agreements/{id:guid}/costs/{promise:guid}", Scope.All),
+        new("DELETE", "/api/agreements/{id:guid}/files/{file:guid}", Scope.All),
+        new("DELETE", "/api/agreements/{id:guid}/links/{link:guid}", Scope.All),
+
+        // A contact with a link: no account; the token is the right, and opens one agreement only
+        new("GET", "/with-us/{Token}", Scope.Anyone),
+        new("POST", "/with-us/{token}/confirm", Scope.Anyone),
+        new("POST", "/api/with-us/{token}/confirm", Scope.Anyone),
+        new("POST", "/with-us/{token}/promises/{promise:guid}/kept", Scope.Anyone),
+        new("POST", "/api/with-us/{token}/promises/{promise:guid}/kept", Scope.Anyone),
+        new("POST", "/with-us/{token}/changes/{change:int}/accept", Scope.Anyone),
+        new("POST", "/api/with-us/{token}/changes/{change:int}/accept", Scope.Anyone),
+
+        // Deals that are not shared yet: who speaks for a team or person is ruled in Speaking; asking leaves no name
+        new("POST", "/promised/agreements/{deal:guid}/acknowledge", Scope.All),
+        new("POST", "/api/agreements/{deal:guid}/acknowledge", Scope.All),
+        new("POST", "/promised/agreements/{deal:guid}/acknowledge/undo", Scope.All),
+        new("POST", "/api/agreements/{deal:guid}/acknowledge/undo", Scope.All),
+        new("POST", "/promised/agreements/{deal:guid}/carriers", Scope.All),
+        new("POST", "/api/agreements/{deal:guid}/carriers", Scope.All),
+        new("POST", "/promised/agreements/{deal:guid}/carriers/let-go", Scope.All),
+        new("POST", "/api/agreements/{deal:guid}/carriers/let-go", Scope.All),
+        new("POST", "/promised/agreements/side-deals/acknowledge", Scope.All),
+        new("POST", "/promised/agreements/side-deals/questions", Scope.All),
+        new("POST", "/promised/agreements/side-deals/questions/{id:guid}/answer", Scope.All),
+        new("POST", "/promised/agreements/side-deals/rhythm", Scope.All, Roles.Director, Roles.Administrator),
+        new("GET", "/api/side-deals", Scope.All),
+        new("GET", "/api/side-deals/proposal", Scope.All),
+        new("POST", "/api/side-deals/acknowledge", Scope.All),
+        new("POST", "/api/side-deals/questions", Scope.All),
+        new("POST", "/api/side-deals/questions/{id:guid}/answer", Scope.All),
+        new("PUT", "/api/side-deals/rhythm", Scope.All, Roles.Director, Roles.Administrator),
+    ];
+}
