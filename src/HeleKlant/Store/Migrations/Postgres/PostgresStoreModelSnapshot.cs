@@ -1337,6 +1337,398 @@ namespace HeleKlant.Store.Migrations.Postgres
                     b.ToTable("customers_told", (string)null);
                 });
 
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.Agreement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AgainstCharter")
+                        .HasColumnType("boolean")
+                        .HasColumnName("against_charter");
+
+                    b.Property<long>("AgreedCents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("agreed_cents");
+
+                    b.Property<int?>("Confirmed")
+                        .HasColumnType("integer")
+                        .HasColumnName("confirmed");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<DateOnly?>("Ended")
+                        .HasColumnType("date")
+                        .HasColumnName("ended");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("LastNotice")
+                        .HasColumnType("date")
+                        .HasColumnName("last_notice");
+
+                    b.Property<long>("ListCents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("list_cents");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Owner")
+                        .HasColumnType("integer")
+                        .HasColumnName("owner");
+
+                    b.Property<short>("OwnerKind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("owner_kind");
+
+                    b.Property<string>("Parties")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("parties");
+
+                    b.Property<int>("RenewalMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("renewal_months");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("With")
+                        .HasColumnType("integer")
+                        .HasColumnName("with");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastNotice");
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("With");
+
+                    b.ToTable("agreements", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.AgreementChange", b =>
+                {
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Made")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("made");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("requested_at");
+
+                    b.Property<short>("Side")
+                        .HasColumnType("smallint")
+                        .HasColumnName("side");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.HasKey("Agreement", "Number");
+
+                    b.ToTable("agreement_changes", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.AgreementCost", b =>
+                {
+                    b.Property<Guid>("Promise")
+                        .HasColumnType("uuid")
+                        .HasColumnName("promise");
+
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<decimal>("OurHours")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)")
+                        .HasColumnName("our_hours");
+
+                    b.Property<decimal>("TheirHours")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)")
+                        .HasColumnName("their_hours");
+
+                    b.HasKey("Promise");
+
+                    b.HasIndex("Agreement");
+
+                    b.ToTable("agreement_costs", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.AgreementDraft", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("agreement_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.AgreementFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("Promise")
+                        .HasColumnType("uuid")
+                        .HasColumnName("promise");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agreement");
+
+                    b.ToTable("agreement_files", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.AgreementLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<int>("Contact")
+                        .HasColumnType("integer")
+                        .HasColumnName("contact");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires");
+
+                    b.Property<long>("GivenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revoked_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agreement");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("agreement_links", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.AgreementPrice", b =>
+                {
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<long>("AgreedCents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("agreed_cents");
+
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line");
+
+                    b.Property<long>("ListCents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("list_cents");
+
+                    b.Property<decimal>("Quantity")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("Agreement", "Number", "Place");
+
+                    b.ToTable("agreement_prices", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.AgreementTerms", b =>
+                {
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("AgreedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("agreed_at");
+
+                    b.Property<int>("Change")
+                        .HasColumnType("integer")
+                        .HasColumnName("change");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<int>("NoticeDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("notice_days");
+
+                    b.Property<int>("NoticeMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("notice_months");
+
+                    b.Property<int>("RenewalMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("renewal_months");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Agreement", "Number");
+
+                    b.ToTable("agreement_terms", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.AgreementWords", b =>
+                {
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<short>("Are")
+                        .HasColumnType("smallint")
+                        .HasColumnName("are");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Agreement", "Are", "Key");
+
+                    b.ToTable("agreement_words", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.ImportedAgreement", b =>
+                {
+                    b.Property<string>("KeyHash")
+                        .HasColumnType("text")
+                        .HasColumnName("key_hash");
+
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<string>("RowsHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rows_hash");
+
+                    b.HasKey("KeyHash");
+
+                    b.ToTable("agreements_imported", (string)null);
+                });
+
             modelBuilder.Entity("HeleKlant.Promises.Charter.CharterDraft", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2512,6 +2904,145 @@ namespace HeleKlant.Store.Migrations.Postgres
                     b.ToTable("webhook_tries", (string)null);
                 });
 
+            modelBuilder.Entity("HeleKlant.Promises.SideDeals.DealCarrier", b =>
+                {
+                    b.Property<Guid>("Deal")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal");
+
+                    b.Property<int>("Carrier")
+                        .HasColumnType("integer")
+                        .HasColumnName("carrier");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("NamedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("named_at");
+
+                    b.Property<DateOnly?>("OtherDay")
+                        .HasColumnType("date")
+                        .HasColumnName("other_day");
+
+                    b.Property<int>("Reminded")
+                        .HasColumnType("integer")
+                        .HasColumnName("reminded");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_at");
+
+                    b.Property<Guid?>("SeenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seen_by");
+
+                    b.HasKey("Deal", "Carrier");
+
+                    b.HasIndex("Carrier", "SeenAt");
+
+                    b.ToTable("deal_carriers", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.SideDeals.DealQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AnswerBy")
+                        .HasColumnType("date")
+                        .HasColumnName("answer_by");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("asked_on");
+
+                    b.Property<int>("Customer")
+                        .HasColumnType("integer")
+                        .HasColumnName("customer");
+
+                    b.Property<int>("SaidNothing")
+                        .HasColumnType("integer")
+                        .HasColumnName("said_nothing");
+
+                    b.Property<Guid?>("Shared")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shared");
+
+                    b.Property<int>("Team")
+                        .HasColumnType("integer")
+                        .HasColumnName("team");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("deal_questions", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.SideDeals.DealWords", b =>
+                {
+                    b.Property<Guid>("Deal")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Deal", "Version");
+
+                    b.ToTable("deal_words", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.SideDeals.Sharing", b =>
+                {
+                    b.Property<Guid>("Deal")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("integer")
+                        .HasColumnName("waiting");
+
+                    b.Property<int>("With")
+                        .HasColumnType("integer")
+                        .HasColumnName("with");
+
+                    b.HasKey("Deal");
+
+                    b.HasIndex("Waiting");
+
+                    b.ToTable("deal_sharings", (string)null);
+                });
+
             modelBuilder.Entity("HeleKlant.Promises.StopLosses.StopLoss", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2923,6 +3454,42 @@ namespace HeleKlant.Store.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.AgreementChange", b =>
+                {
+                    b.HasOne("HeleKlant.Promises.Agreements.Agreement", null)
+                        .WithMany("Changes")
+                        .HasForeignKey("Agreement")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.AgreementPrice", b =>
+                {
+                    b.HasOne("HeleKlant.Promises.Agreements.AgreementTerms", null)
+                        .WithMany("Prices")
+                        .HasForeignKey("Agreement", "Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.AgreementTerms", b =>
+                {
+                    b.HasOne("HeleKlant.Promises.Agreements.Agreement", null)
+                        .WithMany("Terms")
+                        .HasForeignKey("Agreement")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.SideDeals.DealCarrier", b =>
+                {
+                    b.HasOne("HeleKlant.Promises.SideDeals.Sharing", null)
+                        .WithMany("Carriers")
+                        .HasForeignKey("Deal")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
                 {
                     b.HasOne("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", null)
@@ -3028,6 +3595,23 @@ namespace HeleKlant.Store.Migrations.Postgres
             modelBuilder.Entity("HeleKlant.Journey.HandOffs.HandOffAgreement", b =>
                 {
                     b.Navigation("Terms");
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.Agreement", b =>
+                {
+                    b.Navigation("Changes");
+
+                    b.Navigation("Terms");
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.AgreementTerms", b =>
+                {
+                    b.Navigation("Prices");
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.SideDeals.Sharing", b =>
+                {
+                    b.Navigation("Carriers");
                 });
 #pragma warning restore 612, 618
         }

@@ -1326,6 +1326,398 @@ namespace HeleKlant.Store.Migrations.Sqlite
                     b.ToTable("customers_told", (string)null);
                 });
 
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.Agreement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AgainstCharter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("against_charter");
+
+                    b.Property<long>("AgreedCents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreed_cents");
+
+                    b.Property<int?>("Confirmed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<DateOnly?>("Ended")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("LastNotice")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_notice");
+
+                    b.Property<long>("ListCents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("list_cents");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Owner")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner");
+
+                    b.Property<short>("OwnerKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner_kind");
+
+                    b.Property<string>("Parties")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parties");
+
+                    b.Property<int>("RenewalMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("renewal_months");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("With")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("with");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastNotice");
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("With");
+
+                    b.ToTable("agreements", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.AgreementChange", b =>
+                {
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Made")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requested_at");
+
+                    b.Property<short>("Side")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("side");
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("Agreement", "Number");
+
+                    b.ToTable("agreement_changes", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.AgreementCost", b =>
+                {
+                    b.Property<Guid>("Promise")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("promise");
+
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement");
+
+                    b.Property<decimal>("OurHours")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("our_hours");
+
+                    b.Property<decimal>("TheirHours")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("their_hours");
+
+                    b.HasKey("Promise");
+
+                    b.HasIndex("Agreement");
+
+                    b.ToTable("agreement_costs", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.AgreementDraft", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("agreement_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.AgreementFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("Promise")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("promise");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agreement");
+
+                    b.ToTable("agreement_files", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.AgreementLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement");
+
+                    b.Property<int>("Contact")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contact");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<long>("GivenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agreement");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("agreement_links", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.AgreementPrice", b =>
+                {
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<long>("AgreedCents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreed_cents");
+
+                    b.Property<Guid>("Line")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line");
+
+                    b.Property<long>("ListCents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("list_cents");
+
+                    b.Property<decimal>("Quantity")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("Agreement", "Number", "Place");
+
+                    b.ToTable("agreement_prices", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.AgreementTerms", b =>
+                {
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("AgreedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreed_at");
+
+                    b.Property<int>("Change")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<int>("NoticeDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notice_days");
+
+                    b.Property<int>("NoticeMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notice_months");
+
+                    b.Property<int>("RenewalMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("renewal_months");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Agreement", "Number");
+
+                    b.ToTable("agreement_terms", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.AgreementWords", b =>
+                {
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement");
+
+                    b.Property<short>("Are")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("are");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Agreement", "Are", "Key");
+
+                    b.ToTable("agreement_words", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.ImportedAgreement", b =>
+                {
+                    b.Property<string>("KeyHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_hash");
+
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement");
+
+                    b.Property<string>("RowsHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rows_hash");
+
+                    b.HasKey("KeyHash");
+
+                    b.ToTable("agreements_imported", (string)null);
+                });
+
             modelBuilder.Entity("HeleKlant.Promises.Charter.CharterDraft", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2499,6 +2891,145 @@ namespace HeleKlant.Store.Migrations.Sqlite
                     b.ToTable("webhook_tries", (string)null);
                 });
 
+            modelBuilder.Entity("HeleKlant.Promises.SideDeals.DealCarrier", b =>
+                {
+                    b.Property<Guid>("Deal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deal");
+
+                    b.Property<int>("Carrier")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("carrier");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("NamedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("named_at");
+
+                    b.Property<DateOnly?>("OtherDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_day");
+
+                    b.Property<int>("Reminded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminded");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<Guid?>("SeenBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_by");
+
+                    b.HasKey("Deal", "Carrier");
+
+                    b.HasIndex("Carrier", "SeenAt");
+
+                    b.ToTable("deal_carriers", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.SideDeals.DealQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AnswerBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer_by");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_on");
+
+                    b.Property<int>("Customer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer");
+
+                    b.Property<int>("SaidNothing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("said_nothing");
+
+                    b.Property<Guid?>("Shared")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shared");
+
+                    b.Property<int>("Team")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("team");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("deal_questions", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.SideDeals.DealWords", b =>
+                {
+                    b.Property<Guid>("Deal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deal");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Deal", "Version");
+
+                    b.ToTable("deal_words", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.SideDeals.Sharing", b =>
+                {
+                    b.Property<Guid>("Deal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deal");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waiting");
+
+                    b.Property<int>("With")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("with");
+
+                    b.HasKey("Deal");
+
+                    b.HasIndex("Waiting");
+
+                    b.ToTable("deal_sharings", (string)null);
+                });
+
             modelBuilder.Entity("HeleKlant.Promises.StopLosses.StopLoss", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2904,6 +3435,42 @@ namespace HeleKlant.Store.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.AgreementChange", b =>
+                {
+                    b.HasOne("HeleKlant.Promises.Agreements.Agreement", null)
+                        .WithMany("Changes")
+                        .HasForeignKey("Agreement")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.AgreementPrice", b =>
+                {
+                    b.HasOne("HeleKlant.Promises.Agreements.AgreementTerms", null)
+                        .WithMany("Prices")
+                        .HasForeignKey("Agreement", "Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.AgreementTerms", b =>
+                {
+                    b.HasOne("HeleKlant.Promises.Agreements.Agreement", null)
+                        .WithMany("Terms")
+                        .HasForeignKey("Agreement")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.SideDeals.DealCarrier", b =>
+                {
+                    b.HasOne("HeleKlant.Promises.SideDeals.Sharing", null)
+                        .WithMany("Carriers")
+                        .HasForeignKey("Deal")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
                 {
                     b.HasOne("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", null)
@@ -3009,6 +3576,23 @@ namespace HeleKlant.Store.Migrations.Sqlite
             modelBuilder.Entity("HeleKlant.Journey.HandOffs.HandOffAgreement", b =>
                 {
                     b.Navigation("Terms");
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.Agreement", b =>
+                {
+                    b.Navigation("Changes");
+
+                    b.Navigation("Terms");
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Agreements.AgreementTerms", b =>
+                {
+                    b.Navigation("Prices");
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.SideDeals.Sharing", b =>
+                {
+                    b.Navigation("Carriers");
                 });
 #pragma warning restore 612, 618
         }
