@@ -26,7 +26,7 @@ public sealed class RunningSite : IAsyncDisposable
     public static async Task<RunningSite> Start(Altered? alter = null, Room[]? rooms = null, string? folder = null, params string[] settings)
     {
         folder ??= Path.Combine(Path.GetTempPath(), "heleklant-access-" + Guid.NewGuid().ToString("N"));
-        string[] args = ["--urls", "http://localhost:0", "--HELEKLANT_DATA", folder, "--HELEKLANT_SIGN_INS_PER_MINUTE", "100000", "--HELEKLANT_LOG", "text", .. settings];
+        string[] args = ["--urls", "http://localhost:0", "--HELEKLANT_DATA", folder, "--HELEKLANT_SIGN_INS_PER_MINUTE", "100000", "--HELEKLANT_LINKS_PER_MINUTE", "100000", "--HELEKLANT_LOG", "text", .. settings];
         var app = await HeleKlant.Site.Start.Build([.. args.Select(a => a == "http://localhost:0" ? "http://127.0.0.1:0" : a)], rooms ?? Program.Rooms, alter);
         await app.StartAsync();
         var site = new RunningSite(app, folder);

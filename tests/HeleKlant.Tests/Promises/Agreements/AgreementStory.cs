@@ -49,6 +49,7 @@ public sealed class AgreementStory : IAsyncDisposable
             await PeopleStory.Begin(postgres, new Altered(builder =>
             {
                 builder.Services.AddSingleton<TimeProvider>(clock);
+                builder.Configuration["HELEKLANT_LINKS_PER_MINUTE"] = "30";
                 builder.Logging.AddProvider(said).SetMinimumLevel(LogLevel.Trace);
             })),
             clock,
