@@ -5,7 +5,7 @@ public static partial class AccessTable
 {
     private static AccessRow[] OfPrices() =>
     [
-        // Discounts: money is withheld from who may not see it; none is by giver. The waterfall and price lines are for the roles that see money
+        // Discounts: money is withheld from who may not see it; none is by giver. Taking back is for the giver and leads: EndDiscount rules it. The waterfall and price lines are for the roles that see money
         new("GET", "/promised/discounts", Scope.All),
         new("GET", "/promised/discounts.csv", Scope.All),
         new("GET", "/promised/discounts/new", Scope.All),
@@ -13,8 +13,11 @@ public static partial class AccessTable
         new("POST", "/promised/discounts", Scope.All),
         new("POST", "/promised/discounts/{id:guid}/roll-back", Scope.All),
         new("POST", "/promised/discounts/{id:guid}/renew", Scope.All),
-        new("POST", "/promised/discounts/{id:guid}/take-back", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
-        new("POST", "/promised/discounts/take-back", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
+        new("POST", "/promised/discounts/{id:guid}/take-back", Scope.All),
+        new("POST", "/promised/discounts/{id:guid}/reopen", Scope.All),
+        new("POST", "/promised/discounts/together", Scope.All),
+        new("POST", "/api/discounts/{id:guid}/reopen", Scope.All),
+        new("POST", "/api/discounts/together", Scope.All),
         new("POST", "/promised/discounts/reasons", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
         new("GET", "/api/discounts", Scope.All),
         new("GET", "/api/discounts/{id:guid}", Scope.All),
@@ -24,7 +27,7 @@ public static partial class AccessTable
         new("POST", "/api/discounts/look", Scope.All),
         new("POST", "/api/discounts/{id:guid}/roll-back", Scope.All),
         new("POST", "/api/discounts/{id:guid}/renew", Scope.All),
-        new("DELETE", "/api/discounts/{id:guid}", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
+        new("DELETE", "/api/discounts/{id:guid}", Scope.All),
         new("PUT", "/api/discounts/reasons", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
         new("GET", "/promised/discounts/waterfall", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),
         new("GET", "/api/waterfall", Scope.All, Roles.Lead, Roles.Director, Roles.Administrator),

@@ -31,6 +31,10 @@ public sealed record DiscountRolledBack(Guid Discount, int Customer, DateOnly On
 [Recorded("discount-taken-back", 1)]
 public sealed record DiscountTakenBack(Guid Discount, int Customer);
 
+/// <summary>That it was over, or a mistake, was said by mistake: it stands as before.</summary>
+[Recorded("discount-reopened", 1)]
+public sealed record DiscountReopened(Guid Discount, int Customer);
+
 /// <summary>Lines of prices came in from a file.</summary>
 /// <param name="Source">The name of the mapping.</param>
 /// <param name="Lines">New lines.</param>

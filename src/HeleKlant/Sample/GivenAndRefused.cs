@@ -137,15 +137,15 @@ internal sealed class GivenAndRefused(IServiceProvider services, SimulatedDays d
         var chance = new Random(years.Customers.Count);
         var file = new StringBuilder("klant;datum;segment;artikel;aantal;lijstprijs;staffelkorting;actiekorting;betalingskorting;jaarbonus;inkoop;regelnummer\n");
         var line = 0;
-        foreach (var customer in years.Customers.Where(c => c.Segment.Name != "huishouden").Take(260))
+        foreach (var customer in years.Customers.Where(c => c.Segment.Name != "huishouden"))
         {
             for (var month = 12; month > 0; month -= 1 + chance.Next(3))
             {
                 var list = 40_00 + chance.Next(900_00);
-                var (staffel, action) = (customer.Segment.Name == "woningcorporatie" ? list / 10 : list * chance.Next(0, 5) / 100, chance.Next(5) == 0 ? list / 20 : 0);
+                var (staffel, action) = (customer.Segment.Name == "woningcorporatie" ? list * 14 / 100 : list * chance.Next(0, 9) / 100, chance.Next(3) == 0 ? list / 10 : 0);
                 var invoice = list - staffel - action;
                 file.Append(CultureInfo.InvariantCulture, $"{customer.Key};{years.Today.AddDays(-30 * month):yyyy-MM-dd};{customer.Segment.Name};{(month % 2 == 0 ? "onderhoud" : "onderdelen")};1;{Euro(list)};{Euro(staffel)};{Euro(action)};");
-                file.Append(CultureInfo.InvariantCulture, $"{Euro(chance.Next(3) == 0 ? invoice / 50 : 0)};{Euro(customer.Segment.Name == "woningcorporatie" ? invoice * 3 / 100 : 0)};{Euro(list * (52 + chance.Next(18)) / 100)};{++line}\n");
+                file.Append(CultureInfo.InvariantCulture, $"{Euro(chance.Next(3) == 0 ? invoice / 50 : 0)};{Euro(customer.Segment.Name == "woningcorporatie" ? invoice * 5 / 100 : chance.Next(4) == 0 ? invoice * 3 / 100 : 0)};{Euro(list * (48 + chance.Next(16)) / 100)};{++line}\n");
             }
         }
 

@@ -89,6 +89,9 @@ public sealed class Discount
             case DiscountTakenBack:
                 State = DiscountState.TakenBack;
                 break;
+            case DiscountReopened:
+                (State, EndedOn) = (DiscountState.Given, null);
+                break;
         }
 
         return this;
@@ -100,6 +103,8 @@ public sealed class Discount
         : new DiscountRolledBack(Id, Customer, on);
 
     public Answer<DiscountTakenBack> TakeBack() => State != DiscountState.Given ? DiscountRefusals.HasEnded : new DiscountTakenBack(Id, Customer);
+
+    public Answer<DiscountReopened> Reopen() => State == DiscountState.Given ? DiscountRefusals.NotEnded : new DiscountReopened(Id, Customer);
 
     public Refusal? MayRenew(DateOnly lastDay, DateOnly today) =>
         State != DiscountState.Given ? DiscountRefusals.HasEnded

@@ -28,6 +28,7 @@ public static class DiscountCommand
         command.Subcommands.Add(Give(host));
         command.Subcommands.Add(End(host, "roll-back", "Say that the price is back.", (end, id, stop) => end.RollBack(new(id), stop)));
         command.Subcommands.Add(End(host, "take-back", "Take back a discount that was recorded by mistake.", (end, id, stop) => end.TakeBack(new(id), stop)));
+        command.Subcommands.Add(End(host, "reopen", "Say that it was ended or taken back by mistake.", (end, id, stop) => end.Reopen(new(id), stop)));
         command.Subcommands.Add(Renew(host));
         command.Subcommands.Add(Reasons(host));
         return command;

@@ -23,6 +23,12 @@ public static class DiscountRefusals
 
     public static Refusal HasEnded { get; } = new("discount-has-ended");
 
+    public static Refusal NotEnded { get; } = new("discount-not-ended");
+
+    public static Refusal NotYours { get; } = new("discount-not-yours") { Kind = RefusalKind.NotAllowed };
+
+    public static Refusal NoneChosen { get; } = new("discount-none-chosen");
+
     public static Refusal BadBackDay { get; } = new("discount-bad-back-day");
 
     public static Refusal NotLater { get; } = new("discount-not-later");

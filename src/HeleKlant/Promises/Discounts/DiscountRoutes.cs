@@ -32,7 +32,12 @@ public static class DiscountRoutes
         site.MapAct<SetDiscountReasonsAsked, Nothing>(
             "PUT /api/discounts/reasons", Page + "/reasons", "Set the reasons that discounts are given for.",
             (http, asked, stop) => http.RequestServices.GetRequiredService<DiscountReasons>().Set(asked, stop), (_, _) => Page + "#reasons", "discount-reasons-set");
-        site.MapPost(Page + "/take-back", TakeManyBack).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
+        site.MapAct<ReopenDiscountAsked, DiscountMade>(
+            "POST /api/discounts/{id:guid}/reopen", Page + "/{id:guid}/reopen", "Say that it was ended or taken back by mistake.",
+            (http, asked, stop) => End(http).Reopen(asked, stop), (_, asked) => $"{Page}/{asked.Id}", "discount-reopened");
+        site.MapAct<DiscountsTogetherAsked, DiscountsTogetherTold>(
+            "POST /api/discounts/together", Page + "/together", "Roll back or take back several at once; reopen undoes it.",
+            (http, asked, stop) => End(http).Together(asked, stop), (http, _) => BackTo.Page(http, Page), (http, asked, told) => Undoable(BackTo.Page(http, Page), asked, told), "discounts-together");
     }
 
     private static void Read(IEndpointRouteBuilder site)
@@ -68,27 +73,9 @@ public static class DiscountRoutes
     public static string StateOf(DiscountSeen discount) =>
         discount.EndedOn is not null ? "state-ended" : discount.Runs ? "state-running" : discount.OneOff && discount.Promise is not null ? "state-over" : "state-ended";
 
-    /// <summary>Several at once: those that were recorded by mistake.</summary>
-    private static async Task<IResult> TakeManyBack(HttpContext http, EndDiscount end, CancellationToken stop)
-    {
-        if (http.Features.Get<Microsoft.AspNetCore.Antiforgery.IAntiforgeryValidationFeature>() is { IsValid: false } || !http.Request.HasFormContentType)
-        {
-            return new Refusal("form-expired").ToPage(http, Page);
-        }
-
-        var back = BackTo.Page(http, Page);
-        Answer<DiscountMade> last = DiscountRefusals.NoDiscount;
-        foreach (var id in http.Request.Form["id"].Select(i => Guid.TryParse(i, out var known) ? known : Guid.Empty).Distinct().Take(500))
-        {
-            last = await end.TakeBack(new(id), stop);
-            if (last.IsRefused)
-            {
-                break;
-            }
-        }
-
-        return last.ToPage(http, back, "discount-taken-back");
-    }
+    /// <summary>Back to the list, which offers to undo what was done.</summary>
+    private static string Undoable(string back, DiscountsTogetherAsked asked, DiscountsTogetherTold told) =>
+        asked.Act == DiscountTogether.Reopen ? back : back + (back.Contains('?', StringComparison.Ordinal) ? '&' : '?') + "undo=" + string.Join('.', told.Done.Take(50).Select(id => id.ToString("N")));
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

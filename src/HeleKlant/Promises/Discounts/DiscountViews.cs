@@ -2,6 +2,7 @@ using HeleKlant.Access;
 using HeleKlant.Facts;
 using HeleKlant.Journal;
 using HeleKlant.Owed;
+using HeleKlant.Site;
 using HeleKlant.Site.Lists;
 using HeleKlant.Store;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ public sealed record DiscountSeen(
     IReadOnlyList<string> Warnings, Guid? Promise, string? Words, string? InReturn, string? Because);
 
 /// <summary>Reads discounts: the list, and those of one customer. There is no filter, sort or column by giver.</summary>
-public sealed class DiscountViews(Store.Store store, People.Door people, DiscountReasons reasons, Dues dues)
+public sealed class DiscountViews(Store.Store store, People.Door people, DiscountReasons reasons, Dues dues, PartyPick pick)
 {
     public static readonly ListShape Shape = new("/promised/discounts", ["customer", "reason", "term", "state", "warned"], ["from", "last"], "-from");
 
@@ -25,9 +26,9 @@ public sealed class DiscountViews(Store.Store store, People.Door people, Discoun
     {
         var today = dues.Today;
         var chosen = store.Set<Discount>().AsNoTracking().Where(d => d.State != DiscountState.TakenBack);
-        if (query["customer"] is { } named && int.TryParse(named.TrimStart('#'), out var customer))
+        if (query["customer"] is { } named)
         {
-            var numbers = await people.Numbers(customer, stop);
+            int[] numbers = (await pick.Look(named, [NameKind.Customer], stop)).One is { } one ? [.. await people.Numbers((int)one.Party.Value, stop)] : [];
             chosen = chosen.Where(d => numbers.Contains(d.Customer));
         }
 
@@ -101,7 +102,7 @@ public sealed class DiscountFold(Store.Store store, JournalStore journal)
     private ICollection<Discount> Fold(CancellationToken stop)
     {
         var discounts = new Dictionary<string, Discount>();
-        string[] names = ["discount-given", "discount-renewed", "discount-rolled-back", "discount-taken-back"];
+        string[] names = ["discount-given", "discount-renewed", "discount-rolled-back", "discount-taken-back", "discount-reopened"];
         for (long after = 0; journal.ReadFacts(after, Batch, names) is { Count: > 0 } some; after = some[^1].Sequence)
         {
             stop.ThrowIfCancellationRequested();

@@ -24,6 +24,7 @@ public sealed class DiscountsPart : Part
         TimelineFact.Of<DiscountRenewed>("discounts", Icons.Material.Outlined.Sell, f => new([f.Customer], new TimelineWord(f.OneOff ? "one-off" : "standing"))),
         TimelineFact.Of<DiscountRolledBack>("discounts", Icons.Material.Outlined.Undo, f => new([f.Customer], f.On)),
         TimelineFact.Of<DiscountTakenBack>("discounts", Icons.Material.Outlined.Undo, f => new([f.Customer])),
+        TimelineFact.Of<DiscountReopened>("discounts", Icons.Material.Outlined.Undo, f => new([f.Customer])),
     ];
 
     public override IEnumerable<Figure> Figures => DiscountFigures.All;

@@ -1,3 +1,4 @@
+using HeleKlant.Access;
 using HeleKlant.Facts;
 using HeleKlant.Owed;
 using HeleKlant.Store;
@@ -16,12 +17,65 @@ public sealed record RenewDiscountAsked(Guid Id, DateOnly? LastDay, bool Standin
 
 public sealed record TakeDiscountBackAsked(Guid Id, int Version = 0);
 
+public sealed record ReopenDiscountAsked(Guid Id, int Version = 0);
+
+/// <summary>What can be done with several at once.</summary>
+public enum DiscountTogether
+{
+    RollBack = 1,
+    TakeBack = 2,
+
+    /// <summary>Undoes one of the two others.</summary>
+    Reopen = 3,
+}
+
+/// <param name="Id">At most a hundred.</param>
+public sealed record DiscountsTogetherAsked(DiscountTogether Act, Guid[]? Id);
+
+/// <param name="Done">Those it was done with: reopening them undoes it.</param>
+/// <param name="Left">Those that stayed as they were, because they had ended, or are not one's own.</param>
+public sealed record DiscountsTogetherTold(IReadOnlyList<Guid> Done, int Left);
+
 /// <summary>Saying that the price is back, letting a discount go on, taking back one that was recorded by mistake.</summary>
 public sealed class EndDiscount(Acting acting, Dues dues, PromiseBook promises, DiscountWarnings warnings, KeptTexts texts, IStringLocalizer<Texts> words)
 {
-    public Task<Answer<DiscountMade>> RollBack(RollBackAsked asked, CancellationToken stop) => With(asked.Id, asked.Version, async (telling, discount) =>
+    private const int MostTogether = 100;
+
+    /// <summary>Several at once, in one act; what does not fit stays as it is and is counted.</summary>
+    public Task<Answer<DiscountsTogetherTold>> Together(DiscountsTogetherAsked asked, CancellationToken stop) => acting.Do<DiscountsTogetherTold>(
+        async telling =>
+        {
+            Guid[] ids = [.. (asked.Id ?? []).Distinct().Take(MostTogether)];
+            var done = new List<Guid>();
+            foreach (var discount in await acting.Store.Set<Discount>().Where(d => ids.Contains(d.Id)).ToListAsync(stop))
+            {
+                var answer = asked.Act switch
+                {
+                    DiscountTogether.RollBack => await RollBack(telling, discount, dues.Today, stop),
+                    DiscountTogether.TakeBack => await TakeBack(telling, discount, stop),
+                    _ => await Reopen(telling, discount, stop),
+                };
+                if (!answer.IsRefused)
+                {
+                    done.Add(discount.Id);
+                }
+            }
+
+            return done.Count == 0 ? DiscountRefusals.NoneChosen : new DiscountsTogetherTold(done, ids.Length - done.Count);
+        },
+        stop);
+
+    public Task<Answer<DiscountMade>> RollBack(RollBackAsked asked, CancellationToken stop) =>
+        With(asked.Id, asked.Version, (telling, discount) => RollBack(telling, discount, asked.On ?? dues.Today, stop), stop);
+
+    public Task<Answer<DiscountMade>> TakeBack(TakeDiscountBackAsked asked, CancellationToken stop) => With(asked.Id, asked.Version, (telling, discount) => TakeBack(telling, discount, stop), stop);
+
+    /// <summary>That it was over, or a mistake, was said by mistake.</summary>
+    public Task<Answer<DiscountMade>> Reopen(ReopenDiscountAsked asked, CancellationToken stop) => With(asked.Id, asked.Version, (telling, discount) => Reopen(telling, discount, stop), stop);
+
+    private async Task<Answer<DiscountMade>> RollBack(Telling telling, Discount discount, DateOnly on, CancellationToken stop)
     {
-        var fact = discount.RollBack(asked.On ?? dues.Today, dues.Today);
+        var fact = discount.RollBack(on, dues.Today);
         if (fact.IsRefused)
         {
             return fact.Refusal!;
@@ -33,7 +87,7 @@ public sealed class EndDiscount(Acting acting, Dues dues, PromiseBook promises, 
         }
 
         return Tell(telling, discount, fact.Value, []);
-    }, stop);
+    }
 
     public async Task<Answer<DiscountMade>> Renew(RenewDiscountAsked asked, CancellationToken stop)
     {
@@ -42,12 +96,12 @@ public sealed class EndDiscount(Acting acting, Dues dues, PromiseBook promises, 
         return answer;
     }
 
-    public Task<Answer<DiscountMade>> TakeBack(TakeDiscountBackAsked asked, CancellationToken stop) => With(asked.Id, asked.Version, async (telling, discount) =>
+    private async Task<Answer<DiscountMade>> TakeBack(Telling telling, Discount discount, CancellationToken stop)
     {
         var fact = discount.TakeBack();
-        if (fact.IsRefused)
+        if (fact.IsRefused || !IsTheirs(discount))
         {
-            return fact.Refusal!;
+            return fact.Refusal ?? DiscountRefusals.NotYours;
         }
 
         if (await Open(discount, stop) is { } promise)
@@ -56,7 +110,26 @@ public sealed class EndDiscount(Acting acting, Dues dues, PromiseBook promises, 
         }
 
         return Tell(telling, discount, fact.Value, []);
-    }, stop);
+    }
+
+    private async Task<Answer<DiscountMade>> Reopen(Telling telling, Discount discount, CancellationToken stop)
+    {
+        var fact = discount.Reopen();
+        if (fact.IsRefused || (discount.State == DiscountState.TakenBack && !IsTheirs(discount)))
+        {
+            return fact.Refusal ?? DiscountRefusals.NotYours;
+        }
+
+        if (discount.Promise is { } id && await promises.Find(id, stop) is { IsRefused: false, Value: { IsOpen: false } promise })
+        {
+            await promises.Reopen(telling, promise, stop);
+        }
+
+        return Tell(telling, discount, fact.Value, []);
+    }
+
+    /// <summary>Whoever gave it, and leads and directors, take it back.</summary>
+    private bool IsTheirs(Discount discount) => acting.Who.IsAny(Roles.Lead, Roles.Director, Roles.Administrator) || acting.Who.Employee?.Value == discount.Giver;
 
     private async Task<Answer<DiscountMade>> Renew(Telling telling, Discount discount, RenewDiscountAsked asked, CancellationToken stop)
     {

@@ -150,6 +150,30 @@ public class DiscountTests
     }
 
     [Fact]
+    public async Task several_at_once_and_undone()
+    {
+        await using var story = await DeskStory.Begin();
+        var one = (await DeskStory.Done(Give(story, percent: 5))).GetProperty("id").GetString()!;
+        var other = (await DeskStory.Done(Give(story, amount: 5))).GetProperty("id").GetString()!;
+        var posted = await story.Fatima.Post("/promised/discounts/together", "/promised/discounts", ("act", "rollBack"), ("id", one), ("id", other), ("back", "/promised/discounts"));
+        var list = posted.Headers.Location!.OriginalString;
+        Assert.Contains("Done with 2 discounts.", await story.Fatima.Text(list), StringComparison.Ordinal);
+        Assert.Equal(2, (await Owed(story)).Count(p => p.State == PromiseState.Kept));
+        await story.Fatima.Post("/promised/discounts/together", list, ("act", "reopen"), ("id", one), ("id", other));
+        Assert.Equal(2, (await Owed(story)).Count(p => p.State == PromiseState.Open));
+        Assert.Equal(2, (await PeopleStory.Json(story.Lead, "/api/discounts?state=running&customer=Bakkerij%20Smit")).GetProperty("lines").GetArrayLength());
+
+        // What somebody else gave is theirs or a lead's to take back; the price may be said to be back by anyone.
+        using var colleague = await story.People.SignedInAs("e2");
+        Assert.Equal("discount-not-yours", await DeskStory.Refused(colleague.Send(HttpMethod.Delete, $"/api/discounts/{one}"), HttpStatusCode.Forbidden));
+        Assert.Equal("discount-none-chosen", await DeskStory.Refused(colleague.Send(HttpMethod.Post, "/api/discounts/together", new { act = "takeBack", id = new[] { one, other } })));
+        await DeskStory.Done(story.Fatima.Send(HttpMethod.Delete, $"/api/discounts/{one}"));
+        await DeskStory.Done(story.Lead.Send(HttpMethod.Delete, $"/api/discounts/{other}"));
+        Assert.Equal(0, (await PeopleStory.Json(story.Lead, "/api/discounts")).GetProperty("lines").GetArrayLength());
+        Assert.Equal([], await Differences(story));
+    }
+
+    [Fact]
     public async Task bad_input_is_answered_and_the_later_of_two_is_told()
     {
         await using var story = await DeskStory.Begin();
