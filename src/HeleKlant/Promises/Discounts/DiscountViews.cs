@@ -136,8 +136,8 @@ public sealed class DiscountFold(Store.Store store, JournalStore journal)
         foreach (var (import, lines) in told)
         {
             var (kept, summed) = (
-                await store.Set<PriceLine>().Where(l => l.Import == import).GroupBy(l => 1).Select(g => new { Count = g.LongCount(), List = g.Sum(l => l.List) }).FirstOrDefaultAsync(stop),
-                await store.Set<PriceSum>().Where(s => s.Import == import).GroupBy(s => 1).Select(g => new { Count = g.Sum(s => s.Lines), List = g.Sum(s => s.List) }).FirstOrDefaultAsync(stop));
+                (await store.Set<PriceLine>().Where(l => l.Import == import).GroupBy(l => 1).Select(g => new { Count = g.LongCount(), List = g.Sum(l => l.List) }).ToListAsync(stop)).FirstOrDefault(),
+                (await store.Set<PriceSum>().Where(s => s.Import == import).GroupBy(s => 1).Select(g => new { Count = g.Sum(s => s.Lines), List = g.Sum(s => s.List) }).ToListAsync(stop)).FirstOrDefault());
             if ((kept?.Count ?? 0) != lines)
             {
                 differ.Add(FormattableString.Invariant($"price_lines of import {import}: {kept?.Count ?? 0} stand, the facts say {lines}"));

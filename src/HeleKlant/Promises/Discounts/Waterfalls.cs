@@ -32,7 +32,8 @@ public sealed class Waterfalls(Store.Store store, People.Door people, Money mone
     /// <summary>Null where there are no lines.</summary>
     public async Task<WaterfallTold?> Of(WaterfallAsked asked, CancellationToken stop)
     {
-        var stamp = await store.Set<PriceImport>().Where(i => i.State == PriceImportState.Finished).GroupBy(i => 1).Select(g => new { Last = g.Max(i => i.Number), Lines = g.Sum(i => i.Lines) }).FirstOrDefaultAsync(stop);
+        var finished = store.Set<PriceImport>().Where(i => i.State == PriceImportState.Finished);
+        var stamp = (await finished.GroupBy(i => 1).Select(g => new { Last = g.Max(i => i.Number), Lines = g.Sum(i => i.Lines) }).ToListAsync(stop)).FirstOrDefault();
         if (stamp is null)
         {
             return null;
@@ -58,7 +59,7 @@ public sealed class Waterfalls(Store.Store store, People.Door people, Money mone
     {
         var (first, last) = (MonthOf(dues.DayOf(from)), MonthOf(dues.DayOf(until.AddTicks(-1))));
         var sums = await Chosen(new(customer is { } one ? (int)one.Value : null, null, first, last), stop);
-        var all = await sums.GroupBy(s => 1).Select(g => new
+        var all = (await sums.GroupBy(s => 1).Select(g => new
         {
             List = g.Sum(s => s.List),
             Off = g.Sum(s => s.S1 + s.S2 + s.S3 + s.S4 + s.S5 + s.S6 + s.S7 + s.S8 + s.S9 + s.S10 + s.S11 + s.S12),
@@ -66,7 +67,7 @@ public sealed class Waterfalls(Store.Store store, People.Door people, Money mone
             CostedPocket = g.Sum(s => s.CostedPocket),
             Cost = g.Sum(s => s.Cost),
             CostedLines = g.Sum(s => s.CostedLines),
-        }).FirstOrDefaultAsync(stop);
+        }).ToListAsync(stop)).FirstOrDefault();
         return all is null ? default : (all.List, all.List - all.Off, all.Lines, all.CostedPocket, all.Cost, all.CostedLines);
     }
 
@@ -74,16 +75,15 @@ public sealed class Waterfalls(Store.Store store, People.Door people, Money mone
 
     private async Task<WaterfallTold?> Read(WaterfallAsked asked, CancellationToken stop)
     {
-        var latest = await (await Chosen(asked with { From = null, Until = null }, stop)).MaxAsync(s => (int?)s.Month, stop);
-        if (latest is null)
+        var last = asked.Until ?? await (await Chosen(asked with { From = null, Until = null }, stop)).MaxAsync(s => (int?)s.Month, stop);
+        if (last is not { } until)
         {
             return null;
         }
 
-        var until = asked.Until ?? latest.Value;
         var from = asked.From ?? until - 100 + 1 + (until % 100 == 12 ? 88 : 0);
         var sums = await Chosen(asked with { From = from, Until = until }, stop);
-        var all = await sums.GroupBy(s => 1).Select(g => new PriceSum
+        var all = (await sums.GroupBy(s => 1).Select(g => new PriceSum
         {
             Lines = g.Sum(s => s.Lines),
             List = g.Sum(s => s.List),
@@ -114,7 +114,7 @@ public sealed class Waterfalls(Store.Store store, People.Door people, Money mone
             N10 = g.Sum(s => s.N10),
             N11 = g.Sum(s => s.N11),
             N12 = g.Sum(s => s.N12),
-        }).FirstOrDefaultAsync(stop);
+        }).ToListAsync(stop)).FirstOrDefault();
         if (all is null)
         {
             return null;
@@ -144,6 +144,12 @@ public sealed class Waterfalls(Store.Store store, People.Door people, Money mone
 
     private async Task<IReadOnlyList<SegmentTold>> Segments(IQueryable<PriceSum> sums, CancellationToken stop)
     {
+        var names = await store.Set<PriceWord>().AsNoTracking().Where(w => w.Kind == PriceWord.OfSegment).ToDictionaryAsync(w => w.Id, w => w.Text, stop);
+        if (names.Count == 0)
+        {
+            return [];
+        }
+
         var segments = await sums.GroupBy(s => s.Segment).Select(g => new
         {
             Segment = g.Key,
@@ -151,7 +157,6 @@ public sealed class Waterfalls(Store.Store store, People.Door people, Money mone
             List = g.Sum(s => s.List),
             Off = g.Sum(s => s.S1 + s.S2 + s.S3 + s.S4 + s.S5 + s.S6 + s.S7 + s.S8 + s.S9 + s.S10 + s.S11 + s.S12),
         }).ToListAsync(stop);
-        var names = await store.Set<PriceWord>().AsNoTracking().Where(w => w.Kind == PriceWord.OfSegment).ToDictionaryAsync(w => w.Id, w => w.Text, stop);
         return
         [
             .. segments.Where(s => s.Segment != 0).Select(s => new SegmentTold(
