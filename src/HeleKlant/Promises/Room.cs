@@ -8,12 +8,12 @@ public sealed class Room() : RoomOfParts(
     new Owing.OwingPart(),
     new Agreements.AgreementsPart(),
     new SideDeals.SideDealsPart(),
-    new Charter.CharterPart(),
-    new StopLosses.StopLossesPart(),
-    new Reminders.RemindersPart(),
     new Discounts.DiscountsPart(),
     new Noes.NoesPart(),
     new Mandates.MandatesPart(),
+    new Charter.CharterPart(),
+    new StopLosses.StopLossesPart(),
+    new Reminders.RemindersPart(),
     new Everything.EverythingPart())
 {
     public override string Name => "promises";

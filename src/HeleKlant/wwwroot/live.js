@@ -87,7 +87,7 @@
     });
   }
 
-  // <form data-odds="/api/...">: how realistic the date is stands under it while it is typed; <textarea data-everything-of="words">: so do
+  // <form data-odds="/api/...">: how realistic the date is stands under it while it is typed; <textarea data-everything-of="words"> (or an input): so do
   // words that promise without bounds.
   function odds(form) {
     const says = form.querySelector('.odds-said');
@@ -162,6 +162,6 @@
   document.querySelectorAll('form[data-suggest]').forEach(suggest);
   document.querySelectorAll('form[data-everything]').forEach(everything);
   document.querySelectorAll('form[data-odds]').forEach(odds);
-  document.querySelectorAll('textarea[data-everything-of]').forEach(boundless);
+  document.querySelectorAll('[data-everything-of]').forEach(boundless);
   document.querySelectorAll('[data-print]').forEach(button => button.addEventListener('click', () => window.print()));
 })();
