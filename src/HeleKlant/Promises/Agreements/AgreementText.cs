@@ -44,7 +44,8 @@ public sealed class AgreementText(IStringLocalizer<Texts> texts, Settings settin
     public static string? StateClass(DutySeen duty) => duty.State switch
     {
         PromiseState.Kept => "kept",
-        PromiseState.KeptLate or PromiseState.Broken => "broken",
+        PromiseState.KeptLate => "waits",
+        PromiseState.Broken => "broken",
         _ when duty.Overdue => "waits",
         _ => null,
     };
@@ -57,6 +58,9 @@ public sealed class AgreementText(IStringLocalizer<Texts> texts, Settings settin
     }
 
     public string Kind(AgreementKind kind) => texts["kind-" + kind.ToString().ToLowerInvariant()];
+
+    /// <summary>"by us", "by them".</summary>
+    public string Whom(AgreementSide side) => texts["whom-" + side.ToString().ToLowerInvariant()];
 
     public string Side(AgreementSide side) => texts["side-" + side.ToString().ToLowerInvariant()];
 
