@@ -1,5 +1,5 @@
-using HeleKlant.Journal;
 using HeleKlant.Facts;
+using HeleKlant.Journal;
 using HeleKlant.Store;
 using Microsoft.EntityFrameworkCore;
 
