@@ -29,7 +29,10 @@ public sealed class ApiProblems(RequestDelegate next, ILogger<ApiProblems> log)
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // Who asked is gone; there is nobody to tell.
-            http.Response.StatusCode = 499;
+            if (!http.Response.HasStarted)
+            {
+                http.Response.StatusCode = 499;
+            }
         }
         catch (Exception fault) when (!http.Response.HasStarted)
         {

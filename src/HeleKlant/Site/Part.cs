@@ -18,6 +18,8 @@ public abstract class RoomOfParts(params Part[] parts) : Room
 
     public override IEnumerable<PageSection> CustomerSections => parts.SelectMany(p => p.CustomerSections);
 
+    public override IEnumerable<PageSection> AsCustomerSections => parts.SelectMany(p => p.AsCustomerSections);
+
     public override IEnumerable<TimelineFact> TimelineFacts => parts.SelectMany(p => p.TimelineFacts);
 
     public override IEnumerable<PageSection> HomeSections => parts.SelectMany(p => p.HomeSections);

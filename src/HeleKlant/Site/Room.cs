@@ -42,6 +42,9 @@ public abstract class Room
     /// <summary>Sections this room brings to the page of the whole customer.</summary>
     public virtual IEnumerable<PageSection> CustomerSections => [];
 
+    /// <summary>What this room adds to "as the customer reads it", in the words one uses to a customer; each gets parameter "Customer" and hides itself where it has nothing to say.</summary>
+    public virtual IEnumerable<PageSection> AsCustomerSections => [];
+
     /// <summary>The facts this room tells on the timeline of a customer.</summary>
     public virtual IEnumerable<TimelineFact> TimelineFacts => [];
 

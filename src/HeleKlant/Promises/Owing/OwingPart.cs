@@ -30,6 +30,8 @@ public sealed class OwingPart : Part
 
     public override IEnumerable<PageSection> CustomerSections => [PageSection.Of<CustomerOwed>(201)];
 
+    public override IEnumerable<PageSection> AsCustomerSections => [PageSection.Of<PromisesAsCustomer>(10)];
+
     public override IEnumerable<PageSection> HomeSections => [PageSection.Of<HomeOwed>(105)];
 
     public override IEnumerable<PageSection> SeenOfMeSections => [PageSection.Of<SeenOfMyPromises>(130)];
