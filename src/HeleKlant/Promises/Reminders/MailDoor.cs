@@ -11,6 +11,9 @@ public interface IMailDoor
 {
     /// <summary>Null where it left; else what went wrong, without names or addresses.</summary>
     Task<string?> Leave(MimeMessage message, CancellationToken stop);
+
+    /// <summary>Throws away what still lies here and says any of these texts, or left before a moment.</summary>
+    Task Forget(IReadOnlyCollection<string> texts, DateTimeOffset before, CancellationToken stop);
 }
 
 /// <summary>
@@ -42,6 +45,20 @@ public sealed class MailDoor(IConfiguration configuration, DataPlace place) : IM
         }
     }
 
+    public async Task Forget(IReadOnlyCollection<string> texts, DateTimeOffset before, CancellationToken stop)
+    {
+        foreach (var file in Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*.eml") : [])
+        {
+            using var message = await MimeMessage.LoadAsync(file, stop);
+            if (message.Date < before || texts.Any(text => message.TextBody?.Contains(text, StringComparison.Ordinal) == true))
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
+    private string Folder => configuration["HELEKLANT_MAIL_FOLDER"] is { Length: > 0 } set ? set : Path.Combine(place.Folder, "mail");
+
     private async Task ToServer(MimeMessage message, string server, CancellationToken stop)
     {
         var (host, port) = server.LastIndexOf(':') is > 0 and var at && int.TryParse(server[(at + 1)..], out var number) ? (server[..at], number) : (server, 0);
@@ -59,9 +76,8 @@ public sealed class MailDoor(IConfiguration configuration, DataPlace place) : IM
     /// <summary>Written aside and renamed, under the name of its Message-ID: what leaves twice stands there once.</summary>
     private async Task ToFolder(MimeMessage message, CancellationToken stop)
     {
-        var folder = configuration["HELEKLANT_MAIL_FOLDER"] is { Length: > 0 } set ? set : Path.Combine(place.Folder, "mail");
-        Directory.CreateDirectory(folder);
-        var file = Path.Combine(folder, string.Concat(message.MessageId!.Split(Path.GetInvalidFileNameChars())) + ".eml");
+        Directory.CreateDirectory(Folder);
+        var file = Path.Combine(Folder, string.Concat(message.MessageId!.Split(Path.GetInvalidFileNameChars())) + ".eml");
         var aside = file + ".part";
         await message.WriteToAsync(aside, stop);
         File.Move(aside, file, overwrite: true);

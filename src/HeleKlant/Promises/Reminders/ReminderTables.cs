@@ -185,7 +185,7 @@ public static class ReminderTables
             message.Property(m => m.Id).ValueGeneratedNever();
             message.Ignore(m => m.WebhookId);
             message.HasIndex(m => m.NextAt);
-            message.HasIndex(m => new { m.Webhook, m.MadeAt });
+            message.HasIndex(m => new { m.Webhook, m.Sequence }).IsUnique();
         });
         model.Entity<WebhookTry>(one =>
         {
@@ -198,6 +198,7 @@ public static class ReminderTables
             read.ToTable("read_up_to");
             read.HasKey(r => r.Follower);
             read.Property(r => r.Follower).HasMaxLength(40);
+            read.Property(r => r.Sequence).IsConcurrencyToken();
         });
         Store.ColumnNames.InSnakeCase(model, typeof(ReminderTables).Namespace!);
     }

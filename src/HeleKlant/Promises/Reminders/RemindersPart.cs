@@ -44,7 +44,7 @@ public sealed class RemindersPart : Part
 
     public override IEnumerable<string> WordTables => ["webhook_messages"];
 
-    /// <summary>What waits to be sent about these parties goes without its words.</summary>
+    /// <summary>What waits to be sent about these parties goes without its words, and mail that lies in the folder and names them is thrown away.</summary>
     public override async Task<IReadOnlyList<string>> EraseWords(IServiceProvider services, IReadOnlyCollection<int> parties, CancellationToken stop)
     {
         var store = services.GetRequiredService<Store.Store>();
@@ -58,6 +58,10 @@ public sealed class RemindersPart : Part
                 message.Body = body.ToJsonString();
             }
         }
+
+        var names = await services.GetRequiredService<People.Door>().Names(parties.Select(p => new PartyId(p)), stop);
+        var words = await store.Set<PromiseWords>().AsNoTracking().Where(w => promises.Contains(w.Promise)).Select(w => w.Text).ToListAsync(stop);
+        await services.GetRequiredService<IMailDoor>().Forget([.. names.Values.Concat(words).Where(text => text.Trim().Length >= 3)], DateTimeOffset.MinValue, stop);
 
         return [];
     }
@@ -82,5 +86,6 @@ public sealed class RemindersPart : Part
         await store.Set<WebhookTry>().Where(t => t.At < before).ExecuteDeleteAsync(stop);
         await store.Set<WebhookMessage>().Where(m => m.NextAt == null && m.MadeAt < before).ExecuteDeleteAsync(stop);
         await store.Set<DigestMail>().Where(m => m.NextAt == null && m.Day < day).ExecuteDeleteAsync(stop);
+        await services.GetRequiredService<IMailDoor>().Forget([], before, stop);
     }
 }

@@ -30,7 +30,7 @@ public sealed class TellMyDay(IEnumerable<Room> rooms, IServiceProvider services
             blocks.AddRange(await room.TellMyDay(services, employee, stop));
         }
 
-        return new(texts["greeting", Today], employee.Value, blocks);
+        return new(texts["greeting", Today], employee.Value, [.. blocks.OrderBy(block => block.Order)]);
     }
 
     public static void Map(IEndpointRouteBuilder site) =>

@@ -131,6 +131,12 @@ public class ReminderTests
         Assert.Equal((1, 0), left);
         var file = Assert.Single(Directory.GetFiles(Path.Combine(story.Site.Folder, "mail"), "*.eml"));
         Assert.Contains("a visit", (await MimeMessage.LoadAsync(file, PeopleStory.Stop)).TextBody, StringComparison.Ordinal);
+
+        // Whoever is erased is erased here too.
+        using var admin = await story.SignedInAs(null, Roles.Administrator);
+        var erased = await admin.Send(HttpMethod.Post, $"/api/parties/{story.Customer()}/erase", new { because = "asked" });
+        Assert.True(erased.IsSuccessStatusCode, await erased.Content.ReadAsStringAsync(PeopleStory.Stop));
+        Assert.Empty(Directory.GetFiles(Path.Combine(story.Site.Folder, "mail")));
     }
 
     private static Task<int> Mail(PeopleStory story) => story.Site.In(services => services.GetRequiredService<Digest>().Do(PeopleStory.Stop));
@@ -188,6 +194,8 @@ public class ReminderTests
         public bool Open { get; set; }
 
         public List<MimeMessage> Offered { get; } = [];
+
+        public Task Forget(IReadOnlyCollection<string> texts, DateTimeOffset before, CancellationToken stop) => Task.CompletedTask;
 
         public Task<string?> Leave(MimeMessage message, CancellationToken stop)
         {

@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using HeleKlant.Access;
+using HeleKlant.Journal;
 using HeleKlant.Promises.Reminders;
 using HeleKlant.Site;
 using HeleKlant.Tests.Access;
@@ -118,6 +119,31 @@ public sealed class WebhookTests : IDisposable
         Assert.True(receiver.IsQuiet);
         using var employee = await story.SignedInAs("Joost");
         Assert.Equal(HttpStatusCode.Forbidden, (await employee.Get("/api/webhooks")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(JournalDialect.Sqlite)]
+    [InlineData(JournalDialect.PostgreSql)]
+    public async Task several_nodes_make_one_message_of_a_fact_and_one_of_them_sends_it(JournalDialect dialect)
+    {
+        await using var receiver = await Receiver.Open();
+        await using var story = await Owed.OwedStory.Begin(dialect);
+        await story.In(services => services.GetRequiredService<SetReminderRules>().Do(new ReminderRules { WebhooksInside = true }, PeopleStory.Stop));
+        Assert.False((await story.In(services => services.GetRequiredService<WebhookActs>().Add(new WebhookAsked(receiver.Address, WithWords: true), PeopleStory.Stop))).IsRefused);
+        await story.ManyPromised(40, new DateOnly(2026, 3, 4));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => story.In(services => services.GetRequiredService<WebhookFollow>().CatchUp(PeopleStory.Stop))));
+        await story.In(services => services.GetRequiredService<WebhookFollow>().CatchUp(PeopleStory.Stop));
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => story.In(services => services.GetRequiredService<WebhookSend>().Do(PeopleStory.Stop))));
+        var came = new List<Came>();
+        for (var i = 0; i < 40; i++)
+        {
+            came.Add(await receiver.Next());
+        }
+
+        Assert.True(receiver.IsQuiet);
+        Assert.Equal(40, came.Select(c => c.Id).Distinct().Count());
+        Assert.Equal(40, came.Select(c => c.Json.GetProperty("data").GetProperty("promise").GetGuid()).Distinct().Count());
+        Assert.All(came, c => Assert.Equal("a visit", c.Json.GetProperty("data").GetProperty("what").GetString()));
     }
 
     [Fact]

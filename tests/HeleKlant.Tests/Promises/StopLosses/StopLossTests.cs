@@ -17,10 +17,12 @@ namespace HeleKlant.Tests.Promises.StopLosses;
 /// <summary>When to take a loss is set beforehand; once reached, a decision is owed.</summary>
 public class StopLossTests
 {
-    [Fact]
-    public async Task reached_it_is_told_once_and_a_decision_is_owed_that_is_taken_in_the_open()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task reached_it_is_told_once_and_a_decision_is_owed_that_is_taken_in_the_open(bool postgres)
     {
-        await using var story = await Begin();
+        await using var story = await Begin(postgres);
         using var lead = await story.SignedInAs("Marijke", Roles.Lead);
         using var decider = await story.SignedInAs("Theo");
         var id = await Set(lead, story, limit: 5);
@@ -68,7 +70,7 @@ public class StopLossTests
         var few = await Set(lead, story, limit: 5, needs: 2);
         var many = await Set(lead, story, limit: 5);
         Assert.Equal(1, await Look(story));
-        Assert.Contains("We cannot tell yet: 1 records, 2 are needed.", await lead.Text($"/promised/stop-losses/{few}"), StringComparison.Ordinal);
+        Assert.Contains("We cannot tell yet. Records: 1; needed: 2.", await lead.Text($"/promised/stop-losses/{few}"), StringComparison.Ordinal);
         await Decide(lead, many, new { choice = "renegotiate", because = "We talk on Tuesday", lookAgain = TimeProvider.System.GetUtcNow().AddDays(20).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) });
         Assert.Equal(0, await Look(story));
         Assert.Contains("Looked at again from", await lead.Text("/promised/stop-losses"), StringComparison.Ordinal);
@@ -104,9 +106,9 @@ public class StopLossTests
     }
 
     /// <summary>Bakkerij Smit waits since ten days ago; others called yesterday.</summary>
-    private static async Task<PeopleStory> Begin()
+    private static async Task<PeopleStory> Begin(bool postgres = false)
     {
-        var story = await PeopleStory.Begin();
+        var story = await PeopleStory.Begin(postgres);
         var tenDays = (int)(PeopleStory.Morning - TimeProvider.System.GetUtcNow().AddDays(-10)).TotalMinutes;
         await story.Tell(
             "desk",
