@@ -2711,6 +2711,7 @@ namespace HeleKlant.Store.Migrations.Postgres
                         .HasColumnName("follower");
 
                     b.Property<long>("Sequence")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
@@ -2853,7 +2854,8 @@ namespace HeleKlant.Store.Migrations.Postgres
 
                     b.HasIndex("NextAt");
 
-                    b.HasIndex("Webhook", "MadeAt");
+                    b.HasIndex("Webhook", "Sequence")
+                        .IsUnique();
 
                     b.ToTable("webhook_messages", (string)null);
                 });

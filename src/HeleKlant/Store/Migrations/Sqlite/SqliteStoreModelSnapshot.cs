@@ -2700,6 +2700,7 @@ namespace HeleKlant.Store.Migrations.Sqlite
                         .HasColumnName("follower");
 
                     b.Property<long>("Sequence")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
 
@@ -2842,7 +2843,8 @@ namespace HeleKlant.Store.Migrations.Sqlite
 
                     b.HasIndex("NextAt");
 
-                    b.HasIndex("Webhook", "MadeAt");
+                    b.HasIndex("Webhook", "Sequence")
+                        .IsUnique();
 
                     b.ToTable("webhook_messages", (string)null);
                 });
