@@ -8,7 +8,7 @@ public sealed record FigureTold(
     string Name, string Definition, string Unit, bool OfOneCustomer, int? Customer, DateTimeOffset From, DateTimeOffset Until, double? Value, long? Records, double? Low, double? High);
 
 /// <summary>Every room's figures, asked by name.</summary>
-public sealed class FigureBook(IEnumerable<Room> rooms, IServiceProvider services, IStringLocalizerFactory texts, TimeProvider clock)
+public sealed class FigureBook(IEnumerable<Room> rooms, IServiceProvider services, IStringLocalizerFactory texts, TimeProvider clock, Access.WhoAsks who)
 {
     public IEnumerable<string> Names => rooms.SelectMany(room => room.Figures).Select(figure => figure.Name);
 
@@ -24,6 +24,11 @@ public sealed class FigureBook(IEnumerable<Room> rooms, IServiceProvider service
         if (Find(name) is not { } found)
         {
             return new Refusal("no-such-figure", name) { Kind = RefusalKind.NotFound };
+        }
+
+        if (found.Figure.Right is { } right && !who.Has(right))
+        {
+            return new Refusal("figure-not-allowed", name) { Kind = RefusalKind.NotAllowed };
         }
 
         if (scope.Customer is not null && !found.Figure.OfOneCustomer)

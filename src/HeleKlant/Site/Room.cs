@@ -144,6 +144,9 @@ public sealed record Figure(
     bool OfOneCustomer,
     Func<IServiceProvider, FigureScope, CancellationToken, Task<FigureValue?>> Ask)
 {
+    /// <summary>The right that whoever reads its value needs; null where everyone may.</summary>
+    public string? Right { get; init; }
+
     /// <summary>Whether it can be asked for one case (a project, an order) too.</summary>
     public bool OfOneCase { get; init; }
 

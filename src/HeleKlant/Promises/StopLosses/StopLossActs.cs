@@ -135,6 +135,8 @@ public sealed class StopLossActs(Acting acting, FigureBook figures, PromiseBook 
         loss.After(fact, telling.Now);
     }
 
+    internal string? RightOf(string figure) => rooms.SelectMany(room => room.Figures).FirstOrDefault(f => f.Name == figure)?.Right;
+
     internal string UnitOf(string figure) => rooms.SelectMany(room => room.Figures).FirstOrDefault(f => f.Name == figure)?.Unit ?? "";
 
     private async Task<Answer<StopLoss>> Find(Guid id, int version, CancellationToken stop) =>

@@ -26,12 +26,13 @@ public sealed class StopLossSentences(IStringLocalizer<Texts> texts, Settings se
     };
 
     /// <summary>"Days waiting: at least 10 days, over the last 365 days."</summary>
-    public string Condition(StopLossTold told) => texts[
+    public string Condition(StopLossTold told) => told.Withheld ? texts["condition-withheld", Figure(told.Figure)] : texts[
         told.Side == LimitSide.AtLeast ? "condition-at-least" : "condition-at-most", Figure(told.Figure), StopLossUnits.Say(texts, told.Unit, told.Limit), told.WindowDays];
 
     /// <summary>"Now 4 days, of 3 records."</summary>
     public string Now(StopLossTold told) => told.Says switch
     {
+        _ when told.Withheld => texts["withheld"],
         null => texts["not-looked"],
         StopLossSays.CannotTell => texts["cannot-tell", told.Records ?? 0, told.NeedsRecords],
         _ => texts["now-is", StopLossUnits.Say(texts, told.Unit, told.Value ?? 0), told.Records ?? 0],
@@ -39,6 +40,8 @@ public sealed class StopLossSentences(IStringLocalizer<Texts> texts, Settings se
 
     public string State(StopLossTold told, IReadOnlyDictionary<PartyId, string> names) => told switch
     {
+        { State: StopLossState.Reached, Withheld: true } => texts["is-reached-withheld", Day(told.ReachedAt!.Value), Name(told.Decider, names), told.DecisionDue is { } day ? Day(day) : texts["soon"].Value],
+        { Choice: StopLossChoice.GoOn, Withheld: true, State: StopLossState.Watching } => texts["went-on-withheld", Day(told.DecidedAt!.Value)],
         { State: StopLossState.Reached } => texts[
             "is-reached", Day(told.ReachedAt!.Value), StopLossUnits.Say(texts, told.Unit, told.ReachedValue ?? 0), Name(told.Decider, names), told.DecisionDue is { } due ? Day(due) : texts["soon"].Value],
         { State: StopLossState.Parted } => texts["is-parted", Day(told.DecidedAt!.Value)],

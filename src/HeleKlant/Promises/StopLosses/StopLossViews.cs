@@ -15,6 +15,11 @@ public sealed record StopLossTold(
     int WorkingDays, int NeedsRecords, StopLossState State, DateTimeOffset SetAt, StopLossSays? Says, double? Value, long? Records, DateTimeOffset? LookedAt, DateTimeOffset? ReachedAt, double? ReachedValue,
     Guid? Decision, DateOnly? DecisionDue, DateTimeOffset? DecidedAt, StopLossChoice? Choice, DateOnly? LookAgain, string? Because)
 {
+    /// <summary>Whether the numbers are withheld: the figure needs a right that the asker has not.</summary>
+    public bool Withheld { get; init; }
+
+    public StopLossTold WithoutNumbers() => this with { Withheld = true, Limit = 0, Value = null, ReachedValue = null };
+
     public static StopLossTold Of(StopLoss l, string unit, string? title, StopLossLook? look, string? because = null, DateOnly? due = null) => new(
         l.Id, l.Version, title, l.Figure, unit, l.Side, l.Limit, l.WindowDays, l.Over, l.Subject, l.Agreement, l.Customer == 0 ? null : l.Customer, l.Decider, l.OwedTo, l.WorkingDays, l.NeedsRecords, l.State, l.SetAt,
         look?.Says, look?.Value, look?.Records, look?.At, l.ReachedAt, l.ReachedValue, l.Decision, due, l.DecidedAt, l.Choice, l.LookAgain, because);
@@ -25,7 +30,7 @@ public sealed record StopLossTold(
 public sealed record StopLossesAsked(StopLossState? State = null, StopLossOver? Over = null, int? Customer = null, string? Sort = null);
 
 /// <summary>Stop-losses, for all to read.</summary>
-public sealed class StopLossViews(Store.Store store, StopLossActs acts, Dues dues)
+public sealed class StopLossViews(Store.Store store, StopLossActs acts, Dues dues, WhoAsks who)
 {
     public const int Most = 1000;
 
@@ -61,9 +66,11 @@ public sealed class StopLossViews(Store.Store store, StopLossActs acts, Dues due
         var looks = await store.Set<StopLossLook>().AsNoTracking().Where(l => ids.Contains(l.StopLoss)).ToDictionaryAsync(l => l.StopLoss, stop);
         Guid[] decisions = [.. losses.Where(l => l.State == StopLossState.Reached).Select(l => l.Decision).OfType<Guid>()];
         var due = await store.Set<Promise>().AsNoTracking().Where(p => decisions.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.FallsDue, stop);
-        return losses.ConvertAll(l => StopLossTold.Of(
+        return losses.ConvertAll(l => Seen(StopLossTold.Of(
             l, acts.UnitOf(l.Figure), words[l.Id].FirstOrDefault(w => w.Are == StopLossWordsAre.Title)?.Text, looks.GetValueOrDefault(l.Id),
             words[l.Id].Where(w => w.Are == StopLossWordsAre.Because).MaxBy(w => w.Version)?.Text,
-            l.Decision is { } id && due.TryGetValue(id, out var at) && at is { } falls ? dues.DayOf(falls.AddTicks(-1)) : null));
+            l.Decision is { } id && due.TryGetValue(id, out var at) && at is { } falls ? dues.DayOf(falls.AddTicks(-1)) : null)));
     }
+
+    private StopLossTold Seen(StopLossTold told) => acts.RightOf(told.Figure) is { } right && !who.Has(right) ? told.WithoutNumbers() : told;
 }

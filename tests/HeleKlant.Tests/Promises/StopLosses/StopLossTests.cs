@@ -98,6 +98,13 @@ public class StopLossTests
         Assert.Contains("stop-loss-bad-days", await Said(lead.Send(HttpMethod.Post, "/api/stop-losses", Asked(days: -1))), StringComparison.Ordinal);
         Assert.Contains("stop-loss-bad-limit", await Said(lead.Send(HttpMethod.Post, "/api/stop-losses", Asked(limit: 1e300))), StringComparison.Ordinal);
         Assert.Contains("stop-loss-bad-limit", await Said(lead.Send(HttpMethod.Post, "/api/stop-losses", Asked(limit: "NaN"))), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await lead.Send(HttpMethod.Post, "/api/stop-losses", new { title = "Margin", figure = "pocket-margin", limit = 0.137, customer = "Bakkerij Smit", decider = "Theo", owedTo = "Marijke" })).StatusCode);
+        Assert.Contains("13", (await PeopleStory.Json(lead, "/api/stop-losses"))[0].GetProperty("limit").GetRawText(), StringComparison.Ordinal);
+        var withheld = (await PeopleStory.Json(employee, "/api/stop-losses"))[0];
+        Assert.True(withheld.GetProperty("withheld").GetBoolean() && withheld.GetProperty("limit").GetDouble() == 0);
+        Assert.DoesNotContain("13.7", await employee.Text("/promised/stop-losses"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await employee.Get("/api/figures/pocket-margin")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await lead.Get("/api/figures/pocket-margin")).StatusCode);
         var ok = await lead.Send(HttpMethod.Post, "/api/stop-losses", Asked(limit: 500));
         Assert.Equal(HttpStatusCode.OK, ok.StatusCode);
         Assert.Contains("'=cmd()", await lead.Text("/promised/stop-losses.csv"), StringComparison.Ordinal);
