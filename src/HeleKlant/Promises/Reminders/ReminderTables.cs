@@ -103,7 +103,7 @@ public sealed class WebhookMessage
 
     public Guid Webhook { get; set; }
 
-    /// <summary>The fact's place in the journal; 0 for a test.</summary>
+    /// <summary>The fact's place in the journal; below zero for a test.</summary>
     public long Sequence { get; set; }
 
     public string Kind { get; set; } = "";

