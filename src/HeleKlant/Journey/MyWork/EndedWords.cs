@@ -45,6 +45,6 @@ public sealed class EndedWords(IStringLocalizer<Texts> texts, ChainAnswers chain
         }
 
         var names = await Names([.. ended.Take(50)], stop);
-        return [new(900, "ended", Title, ended.Count, [.. ended.Take(50).Select(e => new DayLine($"{Who(e, names)}. {Done(e)} {How(e)}", $"/happened/cases/{e.Case}"))])];
+        return [new("ended", Title, ended.Count, [.. ended.Take(50).Select(e => new DayLine($"{Who(e, names)}. {Done(e)} {How(e)}", $"/happened/cases/{e.Case}"))], Order: 900)];
     }
 }

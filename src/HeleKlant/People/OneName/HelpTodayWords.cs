@@ -28,11 +28,12 @@ public sealed class HelpTodayWords(IStringLocalizer<Texts> texts, Moments moment
         var names = await book.Names(helped.Take(MostLines).Select(h => h.Customer), stop);
         return
         [
-            new(100, "help", texts["help-today"], helped.Count,
+            new("help", texts["help-today"], helped.Count,
             [
                 .. helped.Take(MostLines).Select(h => new DayLine(
                     $"{names.GetValueOrDefault(h.Customer) ?? chain.Now.NameOf(h.Case.Case)}. {WaitsFor(h)} {Since(h)}", h.Customer == 0 ? null : $"/who/customers/{h.Customer}#now")),
-            ]),
+            ],
+            Order: 100),
         ];
     }
 }

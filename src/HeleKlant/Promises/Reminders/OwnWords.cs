@@ -72,7 +72,7 @@ public sealed class OwnWords(IStringLocalizer<Texts> texts, People.Door people, 
         }
 
         var names = await Names(soon, stop);
-        return [new(200, "owed", Title, soon.Length, [.. soon.OrderBy(p => p.In).ThenBy(p => p.FallsDue).Select(p => new DayLine(Line(p, names), Address(p)))])];
+        return [new("owed", Title, soon.Length, [.. soon.OrderBy(p => p.In).ThenBy(p => p.FallsDue).Select(p => new DayLine(Line(p, names), Address(p)))], Order: 200)];
     }
 
     public static string Address(OwnPromise promise) => $"/promised/promises/{promise.Id}";

@@ -1,11 +1,11 @@
 namespace HeleKlant.Site.MyDay;
 
 /// <summary>What a room tells on my day: the same that its section shows, for the API, the command line and the large buttons on top.</summary>
-/// <param name="Order">Where it stands, as its section.</param>
 /// <param name="Name">The room's word for it: "owed". The section's id in the page.</param>
 /// <param name="Title">Its heading, in the reader's language.</param>
 /// <param name="Count">How many there are, also those that are not listed.</param>
-public sealed record DayBlock(int Order, string Name, string Title, int Count, IReadOnlyList<DayLine> Lines);
+/// <param name="Order">Where it stands, as its section.</param>
+public sealed record DayBlock(string Name, string Title, int Count, IReadOnlyList<DayLine> Lines, int Order = 300);
 
 /// <param name="Says">A sentence one could say aloud.</param>
 /// <param name="Address">Where it leads within the site; null where it leads nowhere.</param>
