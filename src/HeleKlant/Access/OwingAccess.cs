@@ -42,5 +42,23 @@ internal static class OwingAccess
         new("DELETE", "/api/promises/{id:guid}/chain/{before:guid}", Scope.All),
         new("POST", "/api/promises/together", Scope.All),
         new("POST", "/api/promises/together/{id:guid}/undo", Scope.Own),
+
+        // Over and back: seen and answered by the two sides only, which Beside rules; no role sees more
+        new("GET", "/promised/expectations", Scope.Own),
+        new("POST", "/promised/expectations", Scope.Own),
+        new("POST", "/promised/expectations/{id:guid}/agree", Scope.Own),
+        new("POST", "/promised/expectations/{id:guid}/decline", Scope.Own),
+        new("POST", "/promised/expectations/{id:guid}/review", Scope.Own),
+        new("POST", "/promised/expectations/{id:guid}/judge", Scope.Own),
+        new("POST", "/promised/expectations/{id:guid}/end", Scope.Own),
+        new("POST", "/promised/expectations/division", Scope.Own),
+        new("GET", "/api/expectations", Scope.Own),
+        new("POST", "/api/expectations", Scope.Own),
+        new("POST", "/api/expectations/{id:guid}/agree", Scope.Own),
+        new("POST", "/api/expectations/{id:guid}/decline", Scope.Own),
+        new("POST", "/api/expectations/{id:guid}/review", Scope.Own),
+        new("POST", "/api/expectations/{id:guid}/judge", Scope.Own),
+        new("POST", "/api/expectations/{id:guid}/end", Scope.Own),
+        new("PUT", "/api/expectations/division", Scope.Own),
     ];
 }

@@ -68,6 +68,9 @@ public enum PromiseOrigin : short
 
     /// <summary>A stop-loss that was reached: a decision is owed.</summary>
     StopLoss = 30,
+
+    /// <summary>What two people or teams expect of each other.</summary>
+    Expectation = 30,
 }
 
 /// <summary>How a promise falls due.</summary>

@@ -36,6 +36,10 @@ public sealed class Door(PartyBook book, FindParties find, RecordParty record, J
         (await store.Set<MembershipRow>().AsNoTracking().Where(m => m.From <= day && (m.Last == null || m.Last >= day)).Select(m => new { m.Team, m.Employee }).Distinct().ToListAsync(stop))
         .ToLookup(m => m.Team, m => m.Employee);
 
+    /// <summary>Whether somebody came into a team or left it after a day, up to another.</summary>
+    public Task<bool> MembersChanged(int team, DateOnly after, DateOnly upTo, CancellationToken stop = default) =>
+        store.Set<MembershipRow>().AnyAsync(m => m.Team == team && ((m.From > after && m.From <= upTo) || (m.Last != null && m.Last >= after && m.Last < upTo)), stop);
+
     /// <summary>Teams by name.</summary>
     public async Task<IReadOnlyList<Site.NamedParty>> Teams(CancellationToken stop = default) => await (
         from party in store.Set<Party>().AsNoTracking()

@@ -9,6 +9,9 @@ public static class OwingRefusals
 
     public static Refusal NeedsSide { get; } = new("owing-needs-side");
 
+    /// <summary>What two sides expect of each other is said on their own page, by them alone.</summary>
+    public static Refusal IsExpectation { get; } = new("owing-is-expectation");
+
     public static Refusal NothingChosen { get; } = new("owing-nothing-chosen");
 
     public static Refusal TooManyChosen { get; } = new("owing-too-many-chosen", ChangeTogether.Most);

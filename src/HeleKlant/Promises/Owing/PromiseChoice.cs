@@ -10,10 +10,11 @@ namespace HeleKlant.Promises.Owing;
 /// <param name="Customer">All numbers of one customer; null for any.</param>
 /// <param name="Suppliers">Only those by or to one of these.</param>
 /// <param name="Me">Only those by or to this employee.</param>
+/// <param name="Beside">Oneself and one's teams: expectations are seen by their two sides only. Null sees all, at the command line.</param>
 /// <param name="From">Falls due from this instant on.</param>
 /// <param name="Until">Falls due before this one.</param>
 public sealed record PromiseChoice(
-    PromiseStanding Standing, PromiseWay? Way, PromiseKind? Kind, HashSet<int>? Team, HashSet<int>? Maker, HashSet<int>? Customer, HashSet<int>? Suppliers, int? Me, DateTimeOffset? From, DateTimeOffset? Until,
+    PromiseStanding Standing, PromiseWay? Way, PromiseKind? Kind, HashSet<int>? Team, HashSet<int>? Maker, HashSet<int>? Customer, HashSet<int>? Suppliers, int? Me, IReadOnlySet<int>? Beside, DateTimeOffset? From, DateTimeOffset? Until,
     DateTimeOffset Now, DateTimeOffset EndOfWeek)
 {
     private readonly long from = From is { } at ? Instants.Of(at) : long.MinValue;
@@ -23,6 +24,7 @@ public sealed record PromiseChoice(
 
     public bool Has(in OwedLine line) =>
         Stands(line)
+        && (line.Kind != PromiseKind.Expectation || Beside is null || Beside.Contains(line.By) || Beside.Contains(line.To))
         && (Way is not { } way || line.Way == way)
         && (Kind is not { } kind || line.Kind == kind)
         && (from == long.MinValue || line.Falls >= from)

@@ -64,6 +64,11 @@ public sealed class PromiseDesk(Acting acting, PromiseBook book, KeptTexts texts
     /// <summary>The side that speaks: as it is said, where the asker may say it; else the asker's own.</summary>
     public async Task<Answer<SaidBy>> SideOf(Promise promise, SaidBy? said, CancellationToken stop)
     {
+        if (promise.Kind == PromiseKind.Expectation)
+        {
+            return OwingRefusals.IsExpectation;
+        }
+
         var (maker, receiver) = (await SpeaksFor(promise.By, promise.ByKind, stop), await SpeaksFor(promise.To, promise.ToKind, stop));
         return said switch
         {

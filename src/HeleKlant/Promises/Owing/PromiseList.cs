@@ -16,7 +16,7 @@ namespace HeleKlant.Promises.Owing;
 public sealed record PromisesSeen(IReadOnlyList<PromiseTold> Promises, int Count, string? Next, int? OnlyFirst);
 
 /// <summary>The list of promises: chosen among the columns, and only the lines of one page read from the rows.</summary>
-public sealed class PromiseList(OwedColumns columns, Store.Store store, People.Door people, PartyPick pick, PromisesTold told, WhoAsks who, Dues dues, TimeProvider clock)
+public sealed class PromiseList(OwedColumns columns, Store.Store store, People.Door people, PartyPick pick, PromisesTold told, WhoAsks who, Expectations.Beside beside, Dues dues, TimeProvider clock)
 {
     /// <summary>Words are looked for in so many promises, the first by the order asked.</summary>
     public const int MostRead = 4000;
@@ -34,7 +34,7 @@ public sealed class PromiseList(OwedColumns columns, Store.Store store, People.D
         PromiseWay? way = query["way"] switch { "to-suppliers" => PromiseWay.Ours, "by-suppliers" => PromiseWay.Theirs, _ => query.Word<PromiseWay>("way") };
         return new(
             query.Word<PromiseStanding>("state") ?? PromiseStanding.Open, way, query.Word<PromiseKind>("kind"), await Team(query["team"], stop), await Maker(query["maker"], stop), await Customer(query["customer"], stop), suppliers,
-            query["mine"] is null ? null : (int?)who.Employee?.Value ?? -1, query.Day("from") is { } from ? dues.Begins(from) : null,
+            query["mine"] is null ? null : (int?)who.Employee?.Value ?? -1, await Seen(stop), query.Day("from") is { } from ? dues.Begins(from) : null,
             query.Day("until") is { } until && until < DateOnly.MaxValue.AddDays(-2) ? dues.Ends(until) : null, clock.GetUtcNow(), dues.Ends(monday.AddDays(6)));
     }
 
@@ -57,7 +57,7 @@ public sealed class PromiseList(OwedColumns columns, Store.Store store, People.D
     public async Task<(int Count, IReadOnlyList<Promise> First)> Open(HashSet<int> parties, int most, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var choice = new PromiseChoice(PromiseStanding.Open, null, null, null, null, parties, null, null, null, null, now, now);
+        var choice = new PromiseChoice(PromiseStanding.Open, null, null, null, null, parties, null, null, await Seen(stop), null, null, now, now);
         var (count, first) = await columns.Ask(all => PromiseOrder.Take(all, choice, ListQuery.Of(Shape, []), most), stop);
         return (count, await Rows([.. first.Select(l => l.Id)], stop));
     }
@@ -83,6 +83,8 @@ public sealed class PromiseList(OwedColumns columns, Store.Store store, People.D
         var promises = await told.Tell(await Rows([.. shown.Select(l => l.Id)], stop), named, stop);
         return new(promises, count, page.Count > lines ? PromiseOrder.PlaceOf(shown[^1], query).ToString() : null, onlyFirst);
     }
+
+    private async Task<IReadOnlySet<int>?> Seen(CancellationToken stop) => who.IsCommandLine ? null : await beside.Mine(stop);
 
     /// <summary>Those whose words have the text in them, or that are by or to a customer or team that is called so.</summary>
     private async Task<List<OwedLine>> WithText(IReadOnlyList<OwedLine> lines, string text, CancellationToken stop)

@@ -22,7 +22,7 @@ public sealed record ChainedSeen(PromiseTold Promise, int WorkingDays, bool Sett
 public sealed record PromiseSeen(PromiseTold Promise, IReadOnlyList<ChainedSeen> Before, IReadOnlyList<ChainedSeen> After, Guid? Replaced, Guid? InPlaceOf, IReadOnlyList<PromiseStep> Steps);
 
 /// <summary>Reads one promise with its chain and its story.</summary>
-public sealed class PromiseStory(Store.Store store, JournalStore journal, PromiseBook book, PromiseList list, PromisesTold told, OwingWords words, IStringLocalizer<Texts> texts)
+public sealed class PromiseStory(Store.Store store, JournalStore journal, PromiseBook book, PromiseList list, PromisesTold told, Expectations.Beside beside, OwingWords words, IStringLocalizer<Texts> texts)
 {
     private const int MostLinks = 50;
     private const int MostSteps = 500;
@@ -33,6 +33,12 @@ public sealed class PromiseStory(Store.Store store, JournalStore journal, Promis
         if (found.IsRefused)
         {
             return found.Refusal!;
+        }
+
+        // What two sides expect of each other is for them alone.
+        if (found.Value is { Kind: PromiseKind.Expectation } expected && !await beside.SpeaksFor(expected.By, expected.ByKind, stop) && !await beside.SpeaksFor(expected.To, expected.ToKind, stop))
+        {
+            return OwedRefusals.NoPromise;
         }
 
         var before = await store.Set<ChainedPromise>().AsNoTracking().Where(l => l.Promise == id).OrderBy(l => l.Before).Take(MostLinks).ToListAsync(stop);
