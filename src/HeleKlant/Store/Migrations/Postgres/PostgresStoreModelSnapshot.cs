@@ -2315,6 +2315,126 @@ namespace HeleKlant.Store.Migrations.Postgres
                     b.ToTable("everything_counts", (string)null);
                 });
 
+            modelBuilder.Entity("HeleKlant.Promises.Expectations.DivisionWords", b =>
+                {
+                    b.Property<int>("Team")
+                        .HasColumnType("integer")
+                        .HasColumnName("team");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Team");
+
+                    b.ToTable("division_words", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Expectations.Expectation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Holds")
+                        .HasColumnType("integer")
+                        .HasColumnName("holds");
+
+                    b.Property<int>("KeptSaid")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept_said");
+
+                    b.Property<DateOnly?>("LookedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("looked_on");
+
+                    b.Property<int>("Maker")
+                        .HasColumnType("integer")
+                        .HasColumnName("maker");
+
+                    b.Property<short>("MakerKind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("maker_kind");
+
+                    b.Property<int>("NotKeptSaid")
+                        .HasColumnType("integer")
+                        .HasColumnName("not_kept_said");
+
+                    b.Property<Guid?>("Promise")
+                        .HasColumnType("uuid")
+                        .HasColumnName("promise");
+
+                    b.Property<DateOnly?>("Proposed")
+                        .HasColumnType("date")
+                        .HasColumnName("proposed");
+
+                    b.Property<short>("ProposedBy")
+                        .HasColumnType("smallint")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<Guid?>("ProposedByAccount")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_account");
+
+                    b.Property<int>("Receiver")
+                        .HasColumnType("integer")
+                        .HasColumnName("receiver");
+
+                    b.Property<short>("ReceiverKind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("receiver_kind");
+
+                    b.Property<DateOnly?>("Review")
+                        .HasColumnType("date")
+                        .HasColumnName("review");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Waits")
+                        .HasColumnType("integer")
+                        .HasColumnName("waits");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Maker");
+
+                    b.HasIndex("Receiver");
+
+                    b.ToTable("expectations", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Expectations.ExpectationWords", b =>
+                {
+                    b.Property<Guid>("Expectation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("expectation");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Expectation", "Version");
+
+                    b.ToTable("expectation_words", (string)null);
+                });
+
             modelBuilder.Entity("HeleKlant.Promises.Mandates.Mandate", b =>
                 {
                     b.Property<Guid>("Id")

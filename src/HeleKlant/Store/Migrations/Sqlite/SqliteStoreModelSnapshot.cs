@@ -2304,6 +2304,126 @@ namespace HeleKlant.Store.Migrations.Sqlite
                     b.ToTable("everything_counts", (string)null);
                 });
 
+            modelBuilder.Entity("HeleKlant.Promises.Expectations.DivisionWords", b =>
+                {
+                    b.Property<int>("Team")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("team");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Team");
+
+                    b.ToTable("division_words", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Expectations.Expectation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Holds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("holds");
+
+                    b.Property<int>("KeptSaid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_said");
+
+                    b.Property<DateOnly?>("LookedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("looked_on");
+
+                    b.Property<int>("Maker")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("maker");
+
+                    b.Property<short>("MakerKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("maker_kind");
+
+                    b.Property<int>("NotKeptSaid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_kept_said");
+
+                    b.Property<Guid?>("Promise")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("promise");
+
+                    b.Property<DateOnly?>("Proposed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed");
+
+                    b.Property<short>("ProposedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<Guid?>("ProposedByAccount")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by_account");
+
+                    b.Property<int>("Receiver")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("receiver");
+
+                    b.Property<short>("ReceiverKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("receiver_kind");
+
+                    b.Property<DateOnly?>("Review")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review");
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Waits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waits");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Maker");
+
+                    b.HasIndex("Receiver");
+
+                    b.ToTable("expectations", (string)null);
+                });
+
+            modelBuilder.Entity("HeleKlant.Promises.Expectations.ExpectationWords", b =>
+                {
+                    b.Property<Guid>("Expectation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expectation");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Expectation", "Version");
+
+                    b.ToTable("expectation_words", (string)null);
+                });
+
             modelBuilder.Entity("HeleKlant.Promises.Mandates.Mandate", b =>
                 {
                     b.Property<Guid>("Id")
