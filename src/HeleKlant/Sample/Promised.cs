@@ -2,6 +2,7 @@ using HeleKlant.Access;
 using HeleKlant.Facts;
 using HeleKlant.Journal;
 using HeleKlant.Owed;
+using HeleKlant.Promises.Expectations;
 using HeleKlant.Store;
 
 namespace HeleKlant.Sample;
@@ -40,6 +41,14 @@ internal sealed class Promised(IServiceProvider services, SimulatedDays days, Tw
         (Staff.Directors, Staff.Office, "zeggen of er iemand bij komt", 30, 0.40),
     ];
 
+    private static readonly (string Of, string By, string What, bool Agreed)[] Expected =
+    [
+        (Staff.Planning, Staff.Installing, "het weekrooster staat donderdag om twaalf uur vast", true),
+        (Staff.Planning, Staff.Installing, "wie een klus verschuift, belt zelf de monteur", true),
+        (Staff.Installing, Staff.Planning, "voor tien uur melden wat vandaag uitloopt", true),
+        (Staff.Installing, Staff.Planning, "de werkbon dezelfde dag inleveren", false),
+    ];
+
     private readonly Random chance = new(MakeSample.UsualSeed + 4);
     private readonly Dictionary<string, int> teams = [];
     private readonly List<(Guid Promise, DateOnly On)> toKeep = [];
@@ -66,6 +75,7 @@ internal sealed class Promised(IServiceProvider services, SimulatedDays days, Tw
         }
 
         days.Now = now;
+        await Expect(stop);
         await AWeekOf(years.Today, stop);
         await Tell(stop);
     }
@@ -195,6 +205,31 @@ internal sealed class Promised(IServiceProvider services, SimulatedDays days, Tw
         }
 
         return true;
+    }
+
+    /// <summary>Planning and Installing said what they expect of each other; one thing waits for an answer.</summary>
+    private async Task Expect(CancellationToken stop)
+    {
+        foreach (var (of, by, what, agreed) in Expected)
+        {
+            await using var scope = Scope();
+            var acts = scope.ServiceProvider.GetRequiredService<ExpectationActs>();
+            var made = await acts.Propose(new("#" + teams[of], "#" + teams[by], what), stop);
+            if (made.IsRefused || (agreed && (await acts.Agree(new(made.Value.Id), stop)).IsRefused))
+            {
+                throw new InvalidOperationException($"An expectation of the sample was refused: {made.Refusal?.Code}");
+            }
+        }
+
+        foreach (var (team, why) in new[]
+        {
+            (Staff.Planning, "Sinds de splitsing kent Planning de hele week en de Binnendienst de klant. Wie allebei nodig heeft, belt nu twee keer."),
+            (Staff.Installing, "Wij werken met twee man per klus, omdat de toestellen zwaar zijn en er altijd iemand bij de klant blijft."),
+        })
+        {
+            await using var scope = Scope();
+            await scope.ServiceProvider.GetRequiredService<ExpectationActs>().Explain(new("#" + teams[team], why), stop);
+        }
     }
 
     private async Task Tell(CancellationToken stop)
