@@ -6,12 +6,9 @@ namespace HeleKlant.Promises;
 /// <summary>Beloofd: what is owed, by whom, to whom, by when.</summary>
 public sealed class Room() : RoomOfParts(
     new Owing.OwingPart(),
+    new Expectations.ExpectationsPart(),
     new Agreements.AgreementsPart(),
     new SideDeals.SideDealsPart(),
-    new Expectations.ExpectationsPart(),
-    new Charter.CharterPart(),
-    new StopLosses.StopLossesPart(),
-    new Reminders.RemindersPart(),
     new Discounts.DiscountsPart(),
     new Noes.NoesPart(),
     new Mandates.MandatesPart(),

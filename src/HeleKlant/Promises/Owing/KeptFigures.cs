@@ -40,8 +40,8 @@ public sealed class KeptFigures(OwedColumns columns, PromiseList list, People.Do
             return OwingRefusals.BadPeriod;
         }
 
-        var (begins, ends) = (dues.Begins(from), dues.Ends(until));
-        var choice = await list.Choice(query.With("state", null).With("from", null).With("until", null), stop) with { Standing = PromiseStanding.All, From = begins, Until = ends };
+        var (begins, ends) = PromiseList.Days(dues, from, until);
+        var choice = await list.Choice(query.With("state", "all").With("from", null).With("until", null), stop);
         var members = await people.MembersByTeam(dues.Today, stop);
         if ((choice.Team ?? choice.Maker) is { } asked && !RuleOfFive.MayShow(asked.SelectMany(t => members[t]).Distinct().Count()))
         {
@@ -56,10 +56,10 @@ public sealed class KeptFigures(OwedColumns columns, PromiseList list, People.Do
             all =>
             {
                 var sums = new KeptTally(months.Select(m => Instants.Of(dues.Begins(m))).ToArray());
-                var now = Instants.Of(clock.GetUtcNow());
+                var (since, before) = (Instants.Of(begins), Math.Min(Instants.Of(clock.GetUtcNow()), Instants.Of(ends)));
                 foreach (ref readonly var line in all)
                 {
-                    if (line.FellDue(long.MinValue, now) && choice.Has(line))
+                    if (line.FellDue(since, before) && choice.Has(line))
                     {
                         sums.Add(line, teamOf, suppliers);
                     }

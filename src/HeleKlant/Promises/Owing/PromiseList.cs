@@ -25,6 +25,9 @@ public sealed class PromiseList(OwedColumns columns, Store.Store store, People.D
 
     public static readonly ListShape Shape = new(OwingRoutes.Page, ["way", "state", "kind", "team", "maker", "customer", "from", "until", "mine"], ["due", "made"], "due");
 
+    /// <summary>The instants at which something falls due whose last day in time is one of these: a day falls due at the first instant after it.</summary>
+    public static (DateTimeOffset From, DateTimeOffset Until) Days(Dues dues, DateOnly first, DateOnly last) => (dues.Begins(first).AddMicroseconds(1), dues.Ends(last).AddMicroseconds(1));
+
     /// <summary>What a query means; a customer or team that is not known leaves nothing to show.</summary>
     public async Task<PromiseChoice> Choice(ListQuery query, CancellationToken stop)
     {
@@ -34,8 +37,8 @@ public sealed class PromiseList(OwedColumns columns, Store.Store store, People.D
         PromiseWay? way = query["way"] switch { "to-suppliers" => PromiseWay.Ours, "by-suppliers" => PromiseWay.Theirs, _ => query.Word<PromiseWay>("way") };
         return new(
             query.Word<PromiseStanding>("state") ?? PromiseStanding.Open, way, query.Word<PromiseKind>("kind"), await Team(query["team"], stop), await Maker(query["maker"], stop), await Customer(query["customer"], stop), suppliers,
-            query["mine"] is null ? null : (int?)who.Employee?.Value ?? -1, await Seen(stop), query.Day("from") is { } from ? dues.Begins(from) : null,
-            query.Day("until") is { } until && until < DateOnly.MaxValue.AddDays(-2) ? dues.Ends(until) : null, clock.GetUtcNow(), dues.Ends(monday.AddDays(6)));
+            query["mine"] is null ? null : (int?)who.Employee?.Value ?? -1, await Seen(stop), query.Day("from") is { } from ? Days(dues, from, from).From : null,
+            query.Day("until") is { } until && until < DateOnly.MaxValue.AddDays(-2) ? Days(dues, until, until).Until : null, clock.GetUtcNow(), dues.Ends(monday.AddDays(6)));
     }
 
     public async Task<PromisesSeen> Read(ListQuery query, bool named, CancellationToken stop, int? atMost = null)

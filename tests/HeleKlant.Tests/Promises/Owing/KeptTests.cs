@@ -49,7 +49,7 @@ public class KeptTests
             var seen = await story.In(services => services.GetRequiredService<KeptFigures>().Read(
                 ListQuery.Of(KeptFigures.Shape, [new("from", "2026-03-05"), new("until", "2026-04-10"), new("way", way.ToString()), new("kind", kind?.ToString())]), OwedStory.Stop));
             var rows = await story.In(services => services.GetRequiredService<KeptRates>().Of(
-                new(services.GetRequiredService<Dues>().Begins(from), services.GetRequiredService<Dues>().Ends(until), way, kind), OwedStory.Stop));
+                new(services.GetRequiredService<Dues>().Begins(from).AddMicroseconds(1), services.GetRequiredService<Dues>().Ends(until).AddMicroseconds(1), way, kind), OwedStory.Stop));
             Assert.True(rows.Of > 0);
             Assert.Equal(rows, seen.Value.All);
             Assert.Equal(rows.Of, seen.Value.ByMonth.Sum(m => m.Rate.Of));
