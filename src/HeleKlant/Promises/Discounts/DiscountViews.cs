@@ -63,6 +63,15 @@ public sealed class DiscountViews(Store.Store store, People.Door people, Discoun
     public async Task<IReadOnlyList<DiscountSeen>> OfEmployee(int employee, int atMost, CancellationToken stop) =>
         await Seen(await store.Set<Discount>().AsNoTracking().Where(d => d.Giver == employee && d.State != DiscountState.TakenBack).OrderByDescending(d => d.From).Take(atMost).ToListAsync(stop), words: true, stop);
 
+    /// <summary>One-offs past their last day of which nobody has said that the price is back, longest past first; of one giver to themselves, else of all.</summary>
+    public async Task<(int Count, IReadOnlyList<DiscountSeen> First)> NotSaid(int? giver, int atMost, CancellationToken stop)
+    {
+        var today = dues.Today;
+        var open = store.Set<Discount>().AsNoTracking().Where(d => d.State == DiscountState.Given && d.OneOff && d.LastDay < today && (giver == null || d.Giver == giver));
+        var first = await Seen(await open.OrderBy(d => d.LastDay).ThenBy(d => d.Id).Take(atMost).ToListAsync(stop), words: false, stop);
+        return (first.Count < atMost ? first.Count : await open.CountAsync(stop), first);
+    }
+
     public async Task<DiscountSeen?> One(Guid id, CancellationToken stop) =>
         await store.Set<Discount>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, stop) is { } discount ? (await Seen([discount], words: true, stop))[0] : null;
 

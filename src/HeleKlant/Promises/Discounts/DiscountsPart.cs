@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HeleKlant.Facts;
 using HeleKlant.Site;
+using HeleKlant.Site.MyDay;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
@@ -15,6 +16,18 @@ public sealed class DiscountsPart : Part
     public override IEnumerable<MenuPage> Pages => [new(DiscountRoutes.Page, services => services.GetRequiredService<IStringLocalizer<Texts>>()["discounts"])];
 
     public override IEnumerable<PageSection> CustomerSections => [PageSection.Of<CustomerDiscounts>(230)];
+
+    public override IEnumerable<PageSection> HomeSections => [PageSection.Of<HomePrices>(107)];
+
+    public override IEnumerable<PageSection> MyDaySections => [PageSection.Of<PricesToSay>(210)];
+
+    /// <summary>The asker's own one-offs past their last day, until somebody says what became of the price.</summary>
+    public override async Task<IReadOnlyList<DayBlock>> TellMyDay(IServiceProvider services, PartyId employee, CancellationToken stop)
+    {
+        var words = services.GetRequiredService<IStringLocalizer<Texts>>();
+        var (count, first) = await services.GetRequiredService<DiscountViews>().NotSaid((int)employee.Value, PricesToSay.Most, stop);
+        return count == 0 ? [] : [new DayBlock(PricesToSay.Id, words["past-title"], count, [.. first.Select(d => new DayLine(PricesToSay.Line(d, words), $"{DiscountRoutes.Page}/{d.Id}"))], Order: 210)];
+    }
 
     public override IEnumerable<PageSection> SeenOfMeSections => [PageSection.Of<OwnDiscounts>(332)];
 

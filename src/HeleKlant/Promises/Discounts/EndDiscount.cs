@@ -81,7 +81,8 @@ public sealed class EndDiscount(Acting acting, Dues dues, PromiseBook promises, 
             return fact.Refusal!;
         }
 
-        if (await Open(discount, stop) is { } promise)
+        // Said late, it is still said: a promise that the clock broke is kept late.
+        if (discount.Promise is { } id && await promises.Find(id, stop) is { IsRefused: false, Value: { State: PromiseState.Open or PromiseState.Broken } promise })
         {
             await promises.Keep(telling, promise, null, SaidBy.Maker, null, stop);
         }

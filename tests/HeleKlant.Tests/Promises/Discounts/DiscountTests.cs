@@ -54,6 +54,50 @@ public class DiscountTests
     }
 
     [Fact]
+    public async Task past_its_last_day_it_stays_work_to_do_until_somebody_says_so()
+    {
+        await using var story = await DeskStory.Begin();
+        var id = (await DeskStory.Done(Give(story, percent: 5))).GetProperty("id").GetString();
+        Assert.DoesNotContain("Is the price back?", await story.Lead.Text("/"), StringComparison.Ordinal);
+        await story.People.Site.In(async services =>
+        {
+            var store = services.GetRequiredService<HeleKlant.Store.Store>();
+            await store.Set<Discount>().ExecuteUpdateAsync(s => s.SetProperty(d => d.LastDay, Today.AddDays(-40)).SetProperty(d => d.From, Today.AddDays(-50)), PeopleStory.Stop);
+            return await store.Set<Promise>().Where(p => p.Origin == PromiseOrigin.Discount).ExecuteUpdateAsync(s => s.SetProperty(p => p.State, PromiseState.Broken), PeopleStory.Stop);
+        });
+
+        Assert.Contains("Of 1 discount the last day has passed: say whether the price is back.", await story.Lead.Text("/"), StringComparison.Ordinal);
+        Assert.Contains($"href=\"/promised/discounts/{id}\"", await story.Fatima.Text("/my-day"), StringComparison.Ordinal);
+        Assert.Contains("prices-to-say", (await PeopleStory.Json(story.Fatima, "/api/my-day")).GetRawText(), StringComparison.Ordinal);
+        using var colleague = await story.People.SignedInAs("e2");
+        Assert.DoesNotContain("prices-to-say", (await PeopleStory.Json(colleague, "/api/my-day")).GetRawText(), StringComparison.Ordinal);
+        await DeskStory.Done(story.Fatima.Send(HttpMethod.Post, $"/api/discounts/{id}/roll-back", new { }));
+        Assert.DoesNotContain("Is the price back?", await story.Lead.Text("/"), StringComparison.Ordinal);
+        Assert.DoesNotContain("prices-to-say", (await PeopleStory.Json(story.Fatima, "/api/my-day")).GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(PromiseState.KeptLate, Assert.Single(await Owed(story)).State);
+    }
+
+    [Fact]
+    public async Task the_list_is_of_the_customer_that_is_named_and_of_nobody_else()
+    {
+        await using var story = await DeskStory.Begin();
+        var smit = (await DeskStory.Done(Give(story, percent: 5))).GetProperty("id").GetString();
+        var dam = (await DeskStory.Done(story.Fatima.Send(HttpMethod.Post, "/api/discounts", Asked("Van Dam", percent: 5)))).GetProperty("id").GetString();
+        foreach (var named in new[] { "Bakkerij+Smit", "bakkerij+smit", $"%23{story.Customer}" })
+        {
+            var list = await story.Fatima.Text($"/promised/discounts?customer={named}");
+            Assert.Contains($"/promised/discounts/{smit}", list, StringComparison.Ordinal);
+            Assert.DoesNotContain($"/promised/discounts/{dam}", list, StringComparison.Ordinal);
+        }
+
+        var unknown = await story.Fatima.Text("/promised/discounts?customer=Nobody+At+All");
+        Assert.DoesNotContain($"/promised/discounts/{smit}", unknown, StringComparison.Ordinal);
+        Assert.Contains("Nobody At All", unknown, StringComparison.Ordinal);
+        Assert.Contains("Show all customers", unknown, StringComparison.Ordinal);
+        Assert.Contains("Show all customers", await story.Lead.Text("/promised/discounts/waterfall?customer=Nobody+At+All"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task a_one_off_that_becomes_the_price_is_pointed_out()
     {
         await using var story = await DeskStory.Begin();
