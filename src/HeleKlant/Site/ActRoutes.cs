@@ -32,7 +32,7 @@ public static class ActRoutes
     /// <summary>The same for an act that leads to a page of what it made.</summary>
     public static void MapAct<TAsked, TGiven>(
         this IEndpointRouteBuilder site, string api, string page, string summary,
-        Func<HttpContext, TAsked, CancellationToken, Task<Answer<TGiven>>> act, Func<HttpContext, TAsked, string> back, Func<HttpContext, TAsked, TGiven, string> then, string said)
+        Func<HttpContext, TAsked, CancellationToken, Task<Answer<TGiven>>> act, Func<HttpContext, TAsked, string> back, Func<HttpContext, TAsked, TGiven, string> then, string? said)
         where TAsked : class
     {
         var (method, address) = api.Split(' ') is [var m, var a] ? (m, a) : throw new ArgumentException($"'{api}' is no method and address.", nameof(api));

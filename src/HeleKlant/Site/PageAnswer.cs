@@ -73,7 +73,8 @@ public static class PageAnswer
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    private static string With(string address, string? said)
+    /// <summary>A page's address with the text that it shows.</summary>
+    public static string With(string address, string? said, string field = "said")
     {
         if (said is null)
         {
@@ -81,6 +82,6 @@ public static class PageAnswer
         }
 
         var (path, place) = address.IndexOf('#', StringComparison.Ordinal) is >= 0 and var at ? (address[..at], address[at..]) : (address, "");
-        return path + (path.Contains('?', StringComparison.Ordinal) ? '&' : '?') + "said=" + Uri.EscapeDataString(said) + place;
+        return path + (path.Contains('?', StringComparison.Ordinal) ? '&' : '?') + field + "=" + Uri.EscapeDataString(said) + place;
     }
 }

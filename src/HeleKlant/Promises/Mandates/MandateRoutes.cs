@@ -23,7 +23,7 @@ public static class MandateRoutes
             (http, asked, stop) => Act(http).End(asked, stop), (_, asked) => $"{Page}/{asked.Id}", "mandate-ended");
         site.MapAct<UseMandateAsked, UseTold>(
             "POST /api/mandates/uses", Page + "/uses", "Solved on the spot: the customer and one sentence. What goes beyond the mandate is recorded as asked.",
-            (http, asked, stop) => http.RequestServices.GetRequiredService<UseMandate>().Do(asked, stop), (http, _) => BackTo.Page(http, Page), (http, _, told) => BackTo.Page(http, Page) + (told.Within ? "" : "?asked=yes"), "mandate-used");
+            (http, asked, stop) => http.RequestServices.GetRequiredService<UseMandate>().Do(asked, stop), (http, _) => UseForm.Again(BackTo.Page(http, Page)), (http, _, told) => told.Within ? PageAnswer.With(BackTo.Page(http, Page), "mandate-used") : PageAnswer.With(BackTo.Page(http, Page), "mandate-asked"), null);
         site.MapAct<UndoUseAsked, Nothing>(
             "DELETE /api/mandates/uses/{id:guid}", Page + "/uses/{id:guid}/undo", "Take back what was tapped by mistake.",
             (http, asked, stop) => http.RequestServices.GetRequiredService<UseMandate>().Undo(asked, stop), (http, _) => BackTo.Page(http, Page), "mandate-use-undone");

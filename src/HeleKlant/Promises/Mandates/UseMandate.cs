@@ -22,13 +22,26 @@ public sealed record UseTold(Guid Id, bool Within, int? Decider, bool RuleAsked)
 
 public sealed record UndoUseAsked(Guid Id, string? By = null);
 
-/// <summary>One tap: solved on the spot. Beyond what may be done without asking it is recorded as asked, and who decides owes a decision.</summary>
-public sealed class UseMandate(Acting acting, WhoIsMeant meant, Money money, Dues dues, PromiseBook promises, MandatesOf mandates, People.Door people, IStringLocalizer<Texts> words)
+/// <summary>
+/// One tap: solved on the spot. Beyond what may be done without asking it is recorded as asked, and who decides owes a decision; who decides
+/// it themselves has nobody to ask.
+/// </summary>
+public sealed class UseMandate(Acting acting, WhoIsMeant meant, Money money, Dues dues, PromiseBook promises, MandatesOf mandates, KeptTexts texts, People.Door people, IStringLocalizer<Texts> words)
 {
     private const int DaysToDecide = 2;
     private const int DaysToLookAtRule = 10;
 
-    public Task<Answer<UseTold>> Do(UseMandateAsked asked, CancellationToken stop) => acting.Do<UseTold>(
+    /// <summary>Under which a form that was refused is kept for whoever typed it.</summary>
+    public const string Draft = "mandate-use/draft";
+
+    public async Task<Answer<UseTold>> Do(UseMandateAsked asked, CancellationToken stop)
+    {
+        var answer = await Use(asked, stop);
+        await (answer.IsRefused ? texts.Keep(Draft, ToldJson.Of(asked), stop) : texts.Sent(Draft, stop));
+        return answer;
+    }
+
+    private Task<Answer<UseTold>> Use(UseMandateAsked asked, CancellationToken stop) => acting.Do<UseTold>(
         async telling =>
         {
             var actor = await meant.Actor(asked.By, stop);
@@ -51,10 +64,11 @@ public sealed class UseMandate(Acting acting, WhoIsMeant meant, Money money, Due
             }
 
             var team = (await people.TeamsOf(new PartyId(actor.Value), dues.Today, stop)).Order().Select(t => (int?)t).FirstOrDefault();
-            var within = mandate?.Covers(cents.Value, asked.Minutes) ?? false;
+            var decider = mandate?.Decider ?? await mandates.DeciderFor(actor.Value, stop);
+            var within = decider == actor.Value || (mandate?.Covers(cents.Value, asked.Minutes) ?? false);
             var fact = new MandateUsed(
                 Guid.CreateVersion7(telling.Now), mandate?.Id, mandate?.Number, customer.Value, actor.Value, team, cents.Value, asked.Minutes, within,
-                within ? null : mandate?.Decider ?? await mandates.DeciderFor(actor.Value, stop), asked.On ?? dues.Today);
+                within ? null : decider, asked.On ?? dues.Today);
             var use = new MandateUse().After(fact, telling.Now);
             acting.Store.Add(use);
             acting.Store.Add(new MandateUseWords { Use = use.Id, Customer = use.Customer, Text = asked.Words!.Trim() });
@@ -100,7 +114,7 @@ public sealed class UseMandate(Acting acting, WhoIsMeant meant, Money money, Due
     /// <summary>What goes beyond is asked: who may decide owes an answer within two working days.</summary>
     private void Ask(Telling telling, MandateUse use)
     {
-        if (use.Decider is { } decider && decider != use.Employee)
+        if (use.Decider is { } decider)
         {
             promises.Make(telling, new PromiseToMake(
                 decider, use.Employee, words["promise-decide"], new DueAsked(DayAfter(telling, DaysToDecide)), PromiseKind.Decision, Origin: PromiseOrigin.Mandate, From: use.Id));

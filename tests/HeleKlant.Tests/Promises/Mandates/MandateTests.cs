@@ -62,6 +62,34 @@ public class MandateTests
     }
 
     [Fact]
+    public async Task who_decides_has_nobody_to_ask_and_owes_the_others_an_answer_on_their_day()
+    {
+        await using var story = await DeskStory.Begin();
+        var id = await State(story);
+        var page = "/promised/mandates";
+        (string, string)[] typed = [("mandate", id), ("words", "a whole new cake"), ("amount", "40.50"), ("back", page)];
+
+        // Refused, the form comes back as it was typed; sent, one notice tells that it was asked.
+        var refused = await story.Fatima.Post("/promised/mandates/uses", page, typed);
+        var again = WebUtility.HtmlDecode(await story.Fatima.Text(refused.Headers.Location!.OriginalString));
+        Assert.Contains("a whole new cake</textarea>", again, StringComparison.Ordinal);
+        Assert.Contains("value=\"40.50\"", again, StringComparison.Ordinal);
+        var asked = await story.Fatima.Post("/promised/mandates/uses", page, [.. typed, ("customer", $"#{story.Customer}")]);
+        var told = await story.Fatima.Text(asked.Headers.Location!.OriginalString);
+        Assert.Contains("Noted, and asked of whoever decides", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("thank you for helping at once", told, StringComparison.Ordinal);
+        var promise = Assert.Single(await Owed(story, p => p.Id));
+        Assert.Contains($"/promised/promises/{promise}", (await PeopleStory.Json(story.Lead, "/api/my-day")).GetRawText(), StringComparison.Ordinal);
+
+        // The lead decides: what they solve themselves is within, whatever it cost.
+        var mandate = (await DeskStory.Done(story.Lead.Send(HttpMethod.Post, "/api/mandates", new { @for = "role", role = "lead", title = "Lead's own", amount = 20 }))).GetProperty("id").GetString();
+        var own = await DeskStory.Done(story.Lead.Send(HttpMethod.Post, "/api/mandates/uses", new { customer = "Bakkerij Smit", mandate, words = "a feast", amount = 400 }));
+        Assert.True(own.GetProperty("within").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, own.GetProperty("decider").ValueKind);
+        Assert.Single(await Owed(story, p => p.Id));
+    }
+
+    [Fact]
     public async Task the_tenth_time_asks_for_another_rule_and_the_change_says_so()
     {
         await using var story = await DeskStory.Begin();
