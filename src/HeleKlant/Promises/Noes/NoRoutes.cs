@@ -17,7 +17,7 @@ public static class NoRoutes
         site.MapAct<SayNoAsked, NoMade>(
             "POST /api/noes", Page, "Sell a no: what was asked, the no, why, and what is offered instead. It is promised to be looked back on.",
             (http, asked, stop) => http.RequestServices.GetRequiredService<SayNo>().Do(asked, stop),
-            (_, asked) => $"{Page}/new?customer={Uri.EscapeDataString(asked.Customer ?? "")}&ground={asked.Ground}",
+            (_, asked) => $"{Page}/new?customer={Uri.EscapeDataString(asked.Customer ?? "")}&ground={asked.Ground}&again=yes",
             (_, _, made) => $"{Page}/{made.Id}" + (made.Absolute.Count > 0 ? "?absolute=" + Uri.EscapeDataString(string.Join(", ", made.Absolute.Take(6))) : ""), "no-said");
         site.MapAct<LookBackAsked, NoMade>(
             "POST /api/noes/{id:guid}/look-back", Page + "/{id:guid}/look-back", "Say what came of a no: did they stay, did we regret it.",

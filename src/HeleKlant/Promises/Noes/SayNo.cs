@@ -38,9 +38,13 @@ public sealed class SayNo(
     public static IReadOnlyList<(string Field, Func<SayNoAsked, string?> Text)> Typed { get; } =
         [("asked", a => a.Asked), ("no", a => a.No), ("reason", a => a.Reason), ("alternative", a => a.Alternative), ("rule", a => a.Rule), ("risk", a => a.Risk)];
 
+    /// <summary>Under which the other fields of a form that was refused are kept.</summary>
+    public const string Draft = "no/draft";
+
     public async Task<Answer<NoMade>> Do(SayNoAsked asked, CancellationToken stop)
     {
         var answer = await acting.Do<SoldNo>(telling => Say(telling, asked, stop), stop);
+        await (answer.IsRefused ? texts.Keep(Draft, ToldJson.Of(asked with { Asked = null, No = null, Reason = null, Alternative = null, Rule = null, Risk = null }), stop) : texts.Sent(Draft, stop));
         foreach (var (field, text) in Typed)
         {
             await (answer.IsRefused ? texts.Keep("no/" + field, text(asked), stop) : texts.Sent("no/" + field, stop));

@@ -40,15 +40,38 @@ public class NoTests
         Assert.DoesNotContain("e1", (await PeopleStory.Json(colleague, "/api/noes")).GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("Bakkerij Smit", await colleague.Text("/promised/noes.csv"), StringComparison.Ordinal);
 
+        // It opens from the story, and says so once its day to look back has passed.
+        var number = one.Split('/', '?')[3];
+        Assert.Contains($"href=\"/promised/noes/{number}\"", read, StringComparison.Ordinal);
+        Assert.Contains("We look back on ", read, StringComparison.Ordinal);
+        await story.People.Site.In(services => services.GetRequiredService<HeleKlant.Store.Store>().Set<Promise>().Where(p => p.Origin == PromiseOrigin.No)
+            .ExecuteUpdateAsync(s => s.SetProperty(p => p.Day, new DateOnly(2020, 1, 1)), PeopleStory.Stop));
+        Assert.Contains("The day to look back on it (1 January 2020) has passed", await colleague.Text("/promised/noes"), StringComparison.Ordinal);
+
         // Looking back keeps the promise that was made with it.
         var promise = Assert.Single(await Owed(story));
         Assert.Equal((story.People.Employee("e1"), story.Desk), (promise.By, promise.To));
         var id = one.Split('/', '?')[3];
         await DeskStory.Done(colleague.Send(HttpMethod.Post, $"/api/noes/{id}/look-back", new { ending = "stayedForAlternative", regret = "none", words = "they were glad of the clear word" }));
         Assert.Equal(PromiseState.Kept, Assert.Single(await Owed(story)).State);
-        Assert.Contains("We looked back on 1 noes: 1 times the customer stayed, 0 times we regretted it.", await colleague.Text("/promised/noes"), StringComparison.Ordinal);
+        Assert.Contains("We looked back on 1 no: once the customer stayed, 0 times we regretted it.", await colleague.Text("/promised/noes"), StringComparison.Ordinal);
         Assert.Contains("they were glad of the clear word", await colleague.Text("/promised/noes?ending=stayedForAlternative"), StringComparison.Ordinal);
         Assert.DoesNotContain("a fifth change", await colleague.Text("/promised/noes?ending=open"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task a_refused_form_comes_back_as_it_was_typed()
+    {
+        await using var story = await DeskStory.Begin();
+        var back = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(33).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        (string, string)[] typed = [("customer", $"#{story.Customer}"), ("contact", "Somebody unknown"), ("asked", "a day earlier"), ("ground", "Capacity"), ("told", "Telephone"), ("lookBackOn", back)];
+        var refused = await story.Fatima.Post("/promised/noes", "/promised/noes/new", typed);
+        var again = WebUtility.HtmlDecode(await story.Fatima.Text(refused.Headers.Location!.OriginalString));
+        Assert.Contains("a day earlier", again, StringComparison.Ordinal);
+        Assert.Contains("value=\"Somebody unknown\"", again, StringComparison.Ordinal);
+        Assert.Contains($"value=\"{back}\"", again, StringComparison.Ordinal);
+        Assert.Matches("<option value=\"Telephone\" selected", again);
+        Assert.DoesNotContain(back, await story.Fatima.Text("/promised/noes/new"), StringComparison.Ordinal);
     }
 
     [Fact]
