@@ -37,6 +37,9 @@ public static class DiscountRefusals
 
     public static Refusal MovedOn { get; } = new("discount-moved-on") { Kind = RefusalKind.SomebodyWasFirst };
 
+    /// <summary>Above the form that shows itself what is pointed out.</summary>
+    public static Refusal LookBelow { get; } = new("discount-look-below");
+
     /// <summary>What is pointed out before it is given: go on with a named reason.</summary>
     public static Refusal LookFirst(string warnings) => new("discount-look-first", warnings);
 }

@@ -19,7 +19,7 @@ public static class DiscountRoutes
             .WithTags("discounts").WithSummary("What would be pointed out about a discount before it is given. Nothing is kept.").Produces<DiscountLook>().ProducesProblem(400);
         site.MapAct<GiveDiscountAsked, DiscountMade>(
             "POST /api/discounts", Page, "Give a discount, its roll-back planned with it. What stands out is pointed out first (400, discount-look-first); it goes on with a named reason in because.",
-            (http, asked, stop) => http.RequestServices.GetRequiredService<GiveDiscount>().Do(asked, stop), (_, _) => Page + "/new?look=yes", (_, _, made) => $"{Page}/{made.Id}", "discount-given");
+            Give, (_, _) => Page + "/new?look=yes", (_, _, made) => $"{Page}/{made.Id}", "discount-given");
         site.MapAct<RollBackAsked, DiscountMade>(
             "POST /api/discounts/{id:guid}/roll-back", Page + "/{id:guid}/roll-back", "Say that the price is back.",
             (http, asked, stop) => End(http).RollBack(asked, stop), (_, asked) => $"{Page}/{asked.Id}", "discount-rolled-back");
@@ -55,6 +55,13 @@ public static class DiscountRoutes
         site.MapGet("/api/customers/{customer:int}/discounts", async (int customer, WhoAsks who, DiscountViews views, CancellationToken stop) => Withheld.Rows(await views.OfCustomer(customer, 500, stop), who))
             .WithTags("discounts").WithSummary("Discounts of one customer.");
         site.MapGet(Page + ".csv", Csv).ExcludeFromDescription();
+    }
+
+    /// <summary>The page says itself, one by one, what is pointed out.</summary>
+    private static async Task<Answer<DiscountMade>> Give(HttpContext http, GiveDiscountAsked asked, CancellationToken stop)
+    {
+        var answer = await http.RequestServices.GetRequiredService<GiveDiscount>().Do(asked, stop);
+        return answer.Refusal is { Code: "discount-look-first" } && http.Request.HasFormContentType ? DiscountRefusals.LookBelow : answer;
     }
 
     private static async Task<IResult> Csv(HttpContext http, WhoAsks who, DiscountViews views, Audit audit, IStringLocalizer<Texts> words, CancellationToken stop)
