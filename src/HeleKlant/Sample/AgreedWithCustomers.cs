@@ -124,7 +124,8 @@ internal sealed class AgreedWithCustomers(IServiceProvider services, SimulatedDa
             var asked = await Do<RequestChange, ChangeRequestedTold>(async act => await act.Do(
                 new RequestChangeAsked(made[25], AgreementSide.Theirs, "De architect levert de tekeningen twee weken later.", Moves: await Moved(25, years.Today.AddDays(-28), stop)), stop));
             await Do<AnswerChange, AgreementMadeTold>(act => act.Accept(new AnswerChangeAsked(made[25], asked.Change, AgreementSide.Ours), stop));
-        }));
+        }
+        ));
         plan.Add((years.Today.AddDays(-2), stop => Do<RequestChange, ChangeRequestedTold>(async act => await act.Do(
             new RequestChangeAsked(
                 made[37], AgreementSide.Theirs, "De tekeningen komen later: de gemeente keek er nog niet naar.", Moves: await Moved(37, years.Today.AddDays(40), stop),
