@@ -12,6 +12,8 @@ public class AccessibleTests(SampleInABrowser sample)
         "/", "/who", "/who/search?q=smit", "/who/organisations", "/who/teams", "/who/leaning", "/who/distance", "/who/duplicates", "/who/one-name", "/who/contact", "/who/my-bonds",
         "/who/waiting", "/happened", "/happened/pieces", "/happened/cases", "/happened/import", "/happened/came-true", "/happened/what-if", "/happened/what-if/example", "/happened/realistic",
         "/happened/hand-offs", "/promised/everything", "/settings/chain",
+        "/my-day", "/promised", "/promised/promises/new", "/promised/kept", "/promised/expectations", "/promised/agreements", "/promised/agreements/new", "/promised/agreements/side-deals", "/promised/agreements/without", "/promised/discounts", "/promised/discounts/new", "/promised/discounts/waterfall", "/promised/noes", "/promised/noes/new",
+        "/promised/mandates", "/promised/charter", "/promised/stop-losses", "/promised/reminders", "/settings/reminders", "/settings/tablets", "/account/pin",
         "/account", "/account/seen-of-me", "/what-is-kept", "/settings", "/settings/accounts", "/settings/audit", "/no-such-page",
     ];
 

@@ -31,6 +31,7 @@ public partial class JourneyTests(SampleInABrowser sample)
         await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Bakkerij Smit" }).First.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Bakkerij Smit");
         await Expect(page.Locator(".kilo").First).ToBeVisibleAsync();
+        await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Touches", Exact = true }).First.ClickAsync();
         await Expect(page.Locator("main")).ToContainTextAsync("Storing gemeld");
         await Fits(page);
     }
