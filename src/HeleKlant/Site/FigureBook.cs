@@ -42,9 +42,10 @@ public sealed class FigureBook(IEnumerable<Room> rooms, IServiceProvider service
         }
 
         var value = await found.Figure.Ask(services, scope, stop);
-        var book = texts.Create(found.Room.GetType().Assembly.GetType(found.Room.GetType().Namespace + ".Texts")!);
+        // A part of a room has texts of its own: the sentence stands in whichever book has it.
+        var sentence = "figure-" + name;
         return new FigureTold(
-            name, book["figure-" + name], found.Figure.Unit, found.Figure.OfOneCustomer, (int?)scope.Customer?.Value, scope.From, scope.Until, value?.Value, value?.Records, value?.Low, value?.High);
+            name, new TextBooks(services.GetServices<Room>(), texts).With(sentence)?[sentence] ?? sentence, found.Figure.Unit, found.Figure.OfOneCustomer, (int?)scope.Customer?.Value, scope.From, scope.Until, value?.Value, value?.Records, value?.Low, value?.High);
     }
 
     public static void Map(IEndpointRouteBuilder site)

@@ -60,10 +60,14 @@ public sealed class ScheduleTests
     {
         var settings = new[] { "--HELEKLANT_POSTGRES", PostgresCluster.FreshDatabase() };
         var room = new CountingRoom("* * * * * ?");
+        var began = TimeProvider.System.GetTimestamp();
         await using var one = await RunningSite.Start(rooms: [.. Program.Rooms, room], settings: settings);
         await using var other = await RunningSite.Start(rooms: [.. Program.Rooms, room], settings: settings);
         await Until(() => Task.FromResult(room.Done >= 5));
-        Assert.Equal(room.Seconds.Count, room.Seconds.Distinct().Count());
+
+        // It is due once a second. Where a node is busy, what was missed is caught up with, so two may begin in one second of the clock on the wall;
+        // done by both nodes it would have been done more often than there were seconds.
+        Assert.True(room.Done <= TimeProvider.System.GetElapsedTime(began).TotalSeconds + 2, $"{room.Done} times");
     }
 
     private static Task<int> Lines(RunningSite site, string about) => site.In(services =>
