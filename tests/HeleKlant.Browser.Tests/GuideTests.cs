@@ -23,6 +23,10 @@ public class GuideTests(SampleInABrowser sample)
         await Take(page, "/happened/pieces", $"{language}-pieces");
         await Take(page, "/happened/import", $"{language}-import");
         await Take(page, "/account", $"{language}-account");
+        await Take(page, "/promised", $"{language}-promised");
+        await Take(page, "/promised/kept", $"{language}-kept");
+        await Take(page, "/promised/agreements", $"{language}-agreements");
+        await Take(page, "/promised/discounts/waterfall", $"{language}-waterfall");
         await page.GotoAsync(sample.Address + "/who/search?q=Bakkerij+Smit");
         await Shoot(page, $"{language}-search");
         await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Bakkerij Smit" }).First.ClickAsync();
@@ -32,6 +36,7 @@ public class GuideTests(SampleInABrowser sample)
         await page.ReloadAsync();
         await page.Locator(".kilo").First.WaitForAsync();
         await Shoot(page, $"{language}-customer-phone");
+        await Take(page, "/my-day", $"{language}-my-day-phone");
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class DueClock(Acting acting, PromiseBook book)
 }
 
 /// <summary>Runs <see cref="DueClock"/> while the product serves: what comes due is told within a minute.</summary>
-internal sealed partial class DueWatch(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DueWatch> said) : BackgroundService
+internal sealed partial class DueWatch(IServiceScopeFactory scopes, OwedColumns columns, TimeProvider clock, ILogger<DueWatch> said) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(20);
 
@@ -70,6 +70,9 @@ internal sealed partial class DueWatch(IServiceScopeFactory scopes, TimeProvider
             {
                 await using var scope = scopes.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<DueClock>().Tell(stoppingToken);
+
+                // Whoever opens the first list after a start does not wait until a million promises are read.
+                await columns.Ask(lines => lines.Length, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -36,23 +36,34 @@ public sealed class OwedColumns(IServiceScopeFactory scopes, JournalStore journa
     private const int Batch = 500;
     private const int MostChanged = 20_000;
 
+    /// <summary>Whoever is erased takes the words of their promises along, here too.</summary>
+    private const string Erased = "party-erased";
+
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly ReaderWriterLockSlim gate = new();
     private readonly Dictionary<Guid, int> places = [];
+    private readonly OwedWords words = new();
     private OwedLine[] lines = [];
     private int count;
     private long seen = -1;
 
     public delegate T Look<T>(ReadOnlySpan<OwedLine> lines);
 
+    /// <param name="lines">All promises, each at its place.</param>
+    /// <param name="hits">Where the words are; null where the text has none.</param>
+    public delegate T LookFor<T>(ReadOnlySpan<OwedLine> lines, OwedHits? hits);
+
     /// <summary>Looks at all promises as they are now. The look must be short: nothing is written meanwhile.</summary>
-    public async Task<T> Ask<T>(Look<T> look, CancellationToken stop)
+    public Task<T> Ask<T>(Look<T> look, CancellationToken stop) => Ask("", (lines, _) => look(lines), stop);
+
+    /// <summary>The same, and looks for the words of a text in what was promised.</summary>
+    public async Task<T> Ask<T>(string text, LookFor<T> look, CancellationToken stop)
     {
         await Follow(stop);
         gate.EnterReadLock();
         try
         {
-            return look(lines.AsSpan(0, count));
+            return look(lines.AsSpan(0, count), words.Find(text));
         }
         finally
         {
@@ -77,11 +88,17 @@ public sealed class OwedColumns(IServiceScopeFactory scopes, JournalStore journa
                 return;
             }
 
-            string[] names = [.. journal.Shapes.All.Keys.Select(k => k.Name).Where(n => n.StartsWith("promise-", StringComparison.Ordinal)).Distinct()];
+            string[] names = [Erased, .. journal.Shapes.All.Keys.Select(k => k.Name).Where(n => n.StartsWith("promise-", StringComparison.Ordinal)).Distinct()];
             var changed = new HashSet<Guid>();
             while (journal.ReadFacts(seen, 10_000, names) is { Count: > 0 } facts)
             {
                 seen = facts[^1].Sequence;
+                if (facts.Any(f => f.Name == Erased))
+                {
+                    await ReadAll(stop);
+                    return;
+                }
+
                 changed.UnionWith(facts.Where(f => f.Stream.StartsWith("promise/", StringComparison.Ordinal)).Select(f => Guid.Parse(f.Stream.AsSpan("promise/".Length))));
                 if (changed.Count > MostChanged)
                 {
@@ -112,15 +129,23 @@ public sealed class OwedColumns(IServiceScopeFactory scopes, JournalStore journa
             all.Add(line);
         }
 
+        var said = new Dictionary<Guid, string>(all.Count);
+        await foreach (var text in Texts(scope).AsAsyncEnumerable().WithCancellation(stop))
+        {
+            said[text.Promise] = text.Text;
+        }
+
         gate.EnterWriteLock();
         try
         {
             (lines, count, seen) = ([.. all], all.Count, last);
             places.Clear();
             places.EnsureCapacity(count);
+            words.Clear();
             for (var i = 0; i < count; i++)
             {
                 places[lines[i].Id] = i;
+                words.Put(i, said.GetValueOrDefault(lines[i].Id));
             }
         }
         finally
@@ -131,12 +156,16 @@ public sealed class OwedColumns(IServiceScopeFactory scopes, JournalStore journa
 
     private async Task Read(IEnumerable<Guid> changed, CancellationToken stop)
     {
-        var fresh = new List<OwedLine>();
+        var (fresh, said) = (new List<OwedLine>(), new Dictionary<Guid, string>());
         await using var scope = scopes.CreateAsyncScope();
         var rows = scope.ServiceProvider.GetRequiredService<Store.Store>().Set<Promise>().AsNoTracking();
         foreach (var some in changed.Chunk(Batch))
         {
             fresh.AddRange(await Lines(rows.Where(p => some.Contains(p.Id))).ToListAsync(stop));
+            foreach (var text in await Texts(scope).Where(w => some.Contains(w.Promise)).ToListAsync(stop))
+            {
+                said[text.Promise] = text.Text;
+            }
         }
 
         gate.EnterWriteLock();
@@ -144,7 +173,7 @@ public sealed class OwedColumns(IServiceScopeFactory scopes, JournalStore journa
         {
             foreach (var line in fresh)
             {
-                Put(line);
+                words.Put(Put(line), said.GetValueOrDefault(line.Id));
             }
         }
         finally
@@ -153,12 +182,12 @@ public sealed class OwedColumns(IServiceScopeFactory scopes, JournalStore journa
         }
     }
 
-    private void Put(OwedLine line)
+    private int Put(OwedLine line)
     {
         if (places.TryGetValue(line.Id, out var place))
         {
             lines[place] = line;
-            return;
+            return place;
         }
 
         if (count == lines.Length)
@@ -167,8 +196,12 @@ public sealed class OwedColumns(IServiceScopeFactory scopes, JournalStore journa
         }
 
         places[line.Id] = count;
-        lines[count++] = line;
+        lines[count] = line;
+        return count++;
     }
+
+    private static IQueryable<PromiseWords> Texts(AsyncServiceScope scope) =>
+        scope.ServiceProvider.GetRequiredService<Store.Store>().Set<PromiseWords>().AsNoTracking().Where(w => w.Are == WordsAre.What);
 
     private static IQueryable<OwedLine> Lines(IQueryable<Promise> rows) => rows.Select(p => new OwedLine(
         p.Id, p.By, p.To, p.ByKind, p.ToKind, p.MadeOn, p.FallsDue == null ? OwedLine.Never : Instants.Of(p.FallsDue.Value), p.Weight, p.State, p.Kind, p.Form, p.Origin, p.WaitsFor > 0, p.Renegotiated > 0));

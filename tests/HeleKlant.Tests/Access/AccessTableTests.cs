@@ -99,7 +99,7 @@ public sealed class AccessTableTests
         RoutesOf(app).Where(route => AccessGate.RowFor(route.Method, route.Pattern) is null).Select(route => $"{route.Method} {route.Pattern}");
 
     /// <summary>What the running product listens to; a page is read by GET, and a POST to a page is nobody's (the gate refuses it).</summary>
-    private static List<(string Method, string Pattern)> RoutesOf(WebApplication app) =>
+    internal static List<(string Method, string Pattern)> RoutesOf(WebApplication app) =>
     [
         .. from endpoint in app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
            where endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null
@@ -112,11 +112,11 @@ public sealed class AccessTableTests
 
     private static string Plain(string route) => "/" + route.Trim('/').ToLowerInvariant();
 
-    private static string Filled(string pattern) => string.Join('/', pattern.Split('/').Select(part => part switch
+    internal static string Filled(string pattern, string number = "1", string id = "00000000-0000-7000-8000-000000000001") => string.Join('/', pattern.Split('/').Select(part => part switch
     {
-        ['{', .., '}'] when part.Contains(":guid", StringComparison.Ordinal) => "00000000-0000-7000-8000-000000000001",
+        ['{', .., '}'] when part.Contains(":guid", StringComparison.Ordinal) => id,
         ['{', .., '}'] when part.Contains(":file", StringComparison.Ordinal) => "heleklant.css",
-        ['{', .., '}'] => "1",
+        ['{', .., '}'] => number,
         _ when part.Contains('{', StringComparison.Ordinal) => System.Text.RegularExpressions.Regex.Replace(part, @"\{[^}]*\}", "1"),
         _ => part,
     }));

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using HeleKlant.Access;
 using HeleKlant.Journal.Tests.Store;
+using HeleKlant.Tests.Promises.Owing;
 
 namespace HeleKlant.Tests.Access;
 
@@ -45,5 +46,28 @@ public sealed class OnPostgresTests
         Assert.Equal(HttpStatusCode.Unauthorized, (await program.Get("/api/me")).StatusCode);
         using var closed = site.Visitor();
         Assert.Equal("/sign-in", (await closed.TrySignIn("anna", RunningSite.Password)).Headers.Location?.OriginalString);
+    }
+
+    /// <summary>A page whose sections read side by side is met by PostgreSQL with a fault that SQLite hides.</summary>
+    [Fact]
+    public async Task everything_that_can_be_read_is_read_on_postgres_without_a_fault()
+    {
+        await using var story = await OwingStory.Begin(postgres: true);
+        var promise = await story.Ours(3);
+        await story.Theirs(2);
+        using var administrator = await story.People.SignedInAs("Joost", Roles.Director, Roles.Administrator, Roles.Hr, Roles.Lead, Roles.WorksCouncil);
+        var faults = new List<string>();
+        foreach (var (method, pattern) in AccessTableTests.RoutesOf(story.People.Site.App).Where(route => route.Method == "GET" && route.Pattern != "/api/health"))
+        {
+            var address = AccessTableTests.Filled(pattern, $"{story.Smit}", $"{OwingStory.Id(promise)}");
+            using var asked = new HttpRequestMessage(HttpMethod.Get, address);
+            using var answer = await administrator.Http.SendAsync(asked, HttpCompletionOption.ResponseHeadersRead, Stop);
+            if ((int)answer.StatusCode >= 500 && answer.StatusCode != HttpStatusCode.ServiceUnavailable)
+            {
+                faults.Add($"{method} {address}: {(int)answer.StatusCode}");
+            }
+        }
+
+        Assert.Empty(faults);
     }
 }

@@ -1,3 +1,4 @@
+using HeleKlant.Facts;
 using HeleKlant.Journal;
 using HeleKlant.People;
 using HeleKlant.People.Search;
@@ -20,8 +21,8 @@ public class SearchTests
     [InlineData("smit", "smits", true)]
     public void one_edit_is_a_letter_more_or_less_another_or_two_swapped(string one, string other, bool near)
     {
-        Assert.Equal(near, Words.WithinOneEdit(one, other));
-        Assert.Equal(near, Words.WithinOneEdit(other, one));
+        Assert.Equal(near, PlainWords.WithinOneEdit(one, other));
+        Assert.Equal(near, PlainWords.WithinOneEdit(other, one));
     }
 
     [Theory]
@@ -29,7 +30,7 @@ public class SearchTests
     [InlineData("  ÉÉN--Twee  ", "een twee")]
     [InlineData("Straße 12", "strasse 12")]
     [InlineData("", "")]
-    public void words_are_plain_letters_and_digits(string text, string plain) => Assert.Equal(plain, Words.Plain(text));
+    public void words_are_plain_letters_and_digits(string text, string plain) => Assert.Equal(plain, PlainWords.Plain(text));
 
     [Fact]
     public void postings_read_back_as_they_were_written()

@@ -1,3 +1,4 @@
+using HeleKlant.Facts;
 using HeleKlant.Journal;
 using HeleKlant.People.Search;
 using Microsoft.EntityFrameworkCore;
@@ -131,13 +132,13 @@ public sealed class Duplicates(Store.Store store, JournalStore journal)
             }
         }
 
-        if (Words.PlainNumber(one.Phone) is { } phone && phone == Words.PlainNumber(other.Phone))
+        if (PlainWords.PlainNumber(one.Phone) is { } phone && phone == PlainWords.PlainNumber(other.Phone))
         {
             Agree("phone", 0.3);
         }
 
-        if (Words.PlainNumber(one.Postcode) is { } postcode && postcode == Words.PlainNumber(other.Postcode)
-            && Words.Plain(one.Street ?? "") is { Length: > 0 } street && (street == Words.Plain(other.Street ?? "") || AreNearly(street, Words.Plain(other.Street ?? ""))))
+        if (PlainWords.PlainNumber(one.Postcode) is { } postcode && postcode == PlainWords.PlainNumber(other.Postcode)
+            && PlainWords.Plain(one.Street ?? "") is { Length: > 0 } street && (street == PlainWords.Plain(other.Street ?? "") || AreNearly(street, PlainWords.Plain(other.Street ?? ""))))
         {
             Agree("address", 0.3);
         }
@@ -153,7 +154,7 @@ public sealed class Duplicates(Store.Store store, JournalStore journal)
 
     private static bool AreNearly(string one, string other) =>
         one.Length >= 5 && other.Length >= 5 && one != other && Digits(one).SequenceEqual(Digits(other))
-        && (Words.WithinOneEdit(one, other) || SameWords(one, other));
+        && (PlainWords.WithinOneEdit(one, other) || SameWords(one, other));
 
     /// <summary>The same words in another order: "Smit, Jan" and "Jan Smit".</summary>
     private static bool SameWords(string one, string other) =>
@@ -194,12 +195,12 @@ public sealed class Duplicates(Store.Store store, JournalStore journal)
             }
         }
 
-        if (Words.PlainNumber(text.Phone) is { } phone)
+        if (PlainWords.PlainNumber(text.Phone) is { } phone)
         {
             yield return ('p', phone);
         }
 
-        if (Words.PlainNumber(text.Postcode) is { } postcode)
+        if (PlainWords.PlainNumber(text.Postcode) is { } postcode)
         {
             yield return ('c', postcode);
         }

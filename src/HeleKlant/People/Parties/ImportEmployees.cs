@@ -61,7 +61,7 @@ public sealed class ImportEmployees(Acting acting, PartyBook book, JoinTeam join
         }
 
         var rows = Rows(TextOf(file));
-        var columns = rows.Count == 0 ? [] : rows[0].Select(c => Headings.GetValueOrDefault(Words.Plain(c))).ToList();
+        var columns = rows.Count == 0 ? [] : rows[0].Select(c => Headings.GetValueOrDefault(PlainWords.Plain(c))).ToList();
         if (!columns.Contains("name"))
         {
             return Task.FromResult<Answer<EmployeesImported>>(PeopleRefusals.BadEmployeeFile("name"));
@@ -118,10 +118,10 @@ public sealed class ImportEmployees(Acting acting, PartyBook book, JoinTeam join
 
             if (cells.TryGetValue("team", out var team))
             {
-                if (!teams.TryGetValue("w" + Words.Plain(team), out var teamId))
+                if (!teams.TryGetValue("w" + PlainWords.Plain(team), out var teamId))
                 {
                     teamId = book.Make(telling, NameKind.Team, PartyForm.Team, new PartyText { Name = team }).Id;
-                    teams["w" + Words.Plain(team)] = teamId;
+                    teams["w" + PlainWords.Plain(team)] = teamId;
                     newTeams++;
                 }
 
@@ -198,8 +198,8 @@ public sealed class ImportEmployees(Acting acting, PartyBook book, JoinTeam join
             select new { party.Id, text.Name, text.Number, text.Email }).ToListAsync(stop);
         foreach (var row in rows)
         {
-            known.TryAdd("w" + Words.Plain(row.Name), row.Id);
-            known.TryAdd("n" + Words.PlainNumber(row.Number), row.Id);
+            known.TryAdd("w" + PlainWords.Plain(row.Name), row.Id);
+            known.TryAdd("n" + PlainWords.PlainNumber(row.Number), row.Id);
             known.TryAdd("e" + row.Email?.ToLowerInvariant(), row.Id);
         }
 
@@ -212,26 +212,26 @@ public sealed class ImportEmployees(Acting acting, PartyBook book, JoinTeam join
     {
         // A number names one person; a key in the records may be that number too.
         if (cells.TryGetValue("number", out var number)
-            && (known.TryGetValue("n" + Words.PlainNumber(number), out var id) || known.TryGetValue("w" + Words.Plain(number), out id)))
+            && (known.TryGetValue("n" + PlainWords.PlainNumber(number), out var id) || known.TryGetValue("w" + PlainWords.Plain(number), out id)))
         {
             return new(id);
         }
 
         if (cells.TryGetValue("email", out var email)
-            && (known.TryGetValue("e" + email.ToLowerInvariant(), out id) || known.TryGetValue("w" + Words.Plain(email), out id)))
+            && (known.TryGetValue("e" + email.ToLowerInvariant(), out id) || known.TryGetValue("w" + PlainWords.Plain(email), out id)))
         {
             return new(id);
         }
 
-        return known.TryGetValue("w" + Words.Plain(cells["name"]), out id) ? new(id) : default;
+        return known.TryGetValue("w" + PlainWords.Plain(cells["name"]), out id) ? new(id) : default;
     }
 
     private static void Know(Dictionary<string, int> known, int id, string name, Dictionary<string, string> cells)
     {
-        known["w" + Words.Plain(name)] = id;
+        known["w" + PlainWords.Plain(name)] = id;
         if (cells.TryGetValue("number", out var number))
         {
-            known["n" + Words.PlainNumber(number)] = id;
+            known["n" + PlainWords.PlainNumber(number)] = id;
         }
 
         if (cells.TryGetValue("email", out var email))

@@ -134,8 +134,8 @@ public sealed class PartyText
 
     public void Settle()
     {
-        Plain = Search.Words.Plain(Name);
-        PlainNumber = Search.Words.PlainNumber(Number);
+        Plain = PlainWords.Plain(Name);
+        PlainNumber = PlainWords.PlainNumber(Number);
         PlainEmail = string.IsNullOrWhiteSpace(Email) ? null : Email.Trim().ToLowerInvariant();
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using HeleKlant.Facts;
 using HeleKlant.Journal;
 using HeleKlant.People.Search;
 
@@ -74,8 +75,8 @@ public sealed class PartyIntake(JournalStore journal)
                 SearchIndex.Remove(turn, row.Kind, row.Party, SearchIndex.WordsOf(row.Name, row.Number, row.Email, row.City));
                 values[0].Value = row.NewName;
                 values[1].Value = (object?)row.NewNumber ?? DBNull.Value;
-                values[2].Value = Words.Plain(row.NewName);
-                values[3].Value = (object?)Words.PlainNumber(row.NewNumber) ?? DBNull.Value;
+                values[2].Value = PlainWords.Plain(row.NewName);
+                values[3].Value = (object?)PlainWords.PlainNumber(row.NewNumber) ?? DBNull.Value;
                 values[4].Value = row.Party;
                 put.ExecuteNonQuery();
             }
@@ -145,7 +146,7 @@ public sealed class PartyIntake(JournalStore journal)
         var plain = new List<(int Party, string Plain, string? Number)>();
         foreach (var (party, kind, name, number, email, city) in Texts(from, to))
         {
-            plain.Add((party, Words.Plain(name), Words.PlainNumber(number)));
+            plain.Add((party, PlainWords.Plain(name), PlainWords.PlainNumber(number)));
             foreach (var word in SearchIndex.WordsOf(name, number, email, city))
             {
                 if (!words.TryGetValue((kind, word), out var parties))

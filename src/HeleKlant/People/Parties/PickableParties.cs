@@ -11,9 +11,9 @@ public sealed class PickableParties(FindParties find, PartyBook book)
     /// <summary>Those that fit a text, of these kinds; whoever is called exactly so, or has exactly this number, is marked.</summary>
     public IReadOnlyList<NamedParty> Find(string text, NameKind[] kinds, int atMost)
     {
-        var (plain, number, email) = (Words.Plain(text), Words.PlainNumber(text), text.Trim());
+        var (plain, number, email) = (PlainWords.Plain(text), PlainWords.PlainNumber(text), text.Trim());
         bool Exact(FoundParty party) =>
-            Words.Plain(party.Name) == plain || (number is { Length: > 0 } && Words.PlainNumber(party.Number ?? "") == number) || string.Equals(party.Email, email, StringComparison.OrdinalIgnoreCase);
+            PlainWords.Plain(party.Name) == plain || (number is { Length: > 0 } && PlainWords.PlainNumber(party.Number ?? "") == number) || string.Equals(party.Email, email, StringComparison.OrdinalIgnoreCase);
         return
         [
             .. kinds.SelectMany(kind => find.Find(text, kind, atMost).Select(f => new NamedParty(new PartyId(f.Id), kind, f.Name, f.Number, f.About, Exact(f))))

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text;
+using HeleKlant.Facts;
 using HeleKlant.Journal;
 
 namespace HeleKlant.People.Search;
@@ -30,7 +31,7 @@ public sealed class FindParties(JournalStore journal)
     /// <summary>The best matches, best first; none for a text without letters or digits.</summary>
     public IReadOnlyList<FoundParty> Find(string text, NameKind kind = NameKind.Customer, int atMost = 20)
     {
-        var typed = Words.Of(text);
+        var typed = PlainWords.Of(text);
         if (typed.Count == 0 || text.Length > 200)
         {
             return [];
@@ -49,12 +50,12 @@ public sealed class FindParties(JournalStore journal)
     // The plus keeps SQLite from walking all parties of a kind: the other condition finds few.
     private static List<FoundParty> ByKey(DbConnection connection, string text, NameKind kind)
     {
-        var number = Words.PlainNumber(text);
+        var number = PlainWords.PlainNumber(text);
         var email = text.Trim().ToLowerInvariant();
         return Read(
             connection,
             $"WHERE +p.kind = {(short)kind} AND (t.plain_number = @a OR t.plain_email = @b OR t.plain = @c) LIMIT 20",
-            number ?? "", email, Words.Plain(text));
+            number ?? "", email, PlainWords.Plain(text));
     }
 
     /// <summary>Parties with the least cost of their words: all words where there are such, else those with most of them.</summary>
@@ -176,14 +177,14 @@ public sealed class FindParties(JournalStore journal)
     {
         var half = word.Length / 2;
         var letter = SearchIndex.LetterOf(kind);
-        var reversed = Words.Reversed(word);
+        var reversed = PlainWords.Reversed(word);
         var swapped = word[..(half - 1)] + word[half] + word[half - 1] + word[(half + 1)..];
         string[] starts = [word[..half], swapped[..half]];
         foreach (var start in starts)
         {
             foreach (var other in Range(connection, "word", letter + start, word.Length - 1, word.Length + 1, 20_000))
             {
-                if (Words.WithinOneEdit(word, other))
+                if (PlainWords.WithinOneEdit(word, other))
                 {
                     costs.TryAdd(other, ErrorCosts);
                 }
@@ -192,9 +193,9 @@ public sealed class FindParties(JournalStore journal)
 
         foreach (var other in Range(connection, "reversed", letter + reversed[..(word.Length - half)], word.Length - 1, word.Length + 1, 20_000))
         {
-            if (Words.WithinOneEdit(reversed, other))
+            if (PlainWords.WithinOneEdit(reversed, other))
             {
-                costs.TryAdd(Words.Reversed(other), ErrorCosts);
+                costs.TryAdd(PlainWords.Reversed(other), ErrorCosts);
             }
         }
     }
@@ -238,7 +239,7 @@ public sealed class FindParties(JournalStore journal)
             return [];
         }
 
-        var plain = Words.Plain(text);
+        var plain = PlainWords.Plain(text);
         var rows = Read(connection, $"WHERE +p.kind = {(short)kind} AND t.party IN ({string.Join(",", best)})");
         return
         [
@@ -263,7 +264,7 @@ public sealed class FindParties(JournalStore journal)
     /// <summary>A little for each word of the name that was not typed, so that "Smit" finds Smit before Smit and Sons; less where the order is the same.</summary>
     private static double Surplus(FoundParty row, List<string> typed, string plain)
     {
-        var name = Words.Plain(row.Name);
+        var name = PlainWords.Plain(row.Name);
         if (name == plain)
         {
             return -1;

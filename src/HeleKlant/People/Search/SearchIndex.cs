@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text;
+using HeleKlant.Facts;
 using HeleKlant.Journal;
 
 namespace HeleKlant.People.Search;
@@ -78,12 +79,12 @@ public static class SearchIndex
     }
 
     /// <summary>The words as they are told: of names, numbers, e-mail addresses and cities.</summary>
-    public static List<string> WordsOf(string name, string? number, string? email, string? city) => Words.Of(name, number, email, city);
+    public static List<string> WordsOf(string name, string? number, string? email, string? city) => PlainWords.Of(name, number, email, city);
 
     private static byte[]? ReversedKey(byte[] key)
     {
         var text = Encoding.UTF8.GetString(key);
-        return text.Length < 5 || text.AsSpan(1).ContainsAnyInRange('0', '9') ? null : Encoding.UTF8.GetBytes(text[0] + Words.Reversed(text[1..]));
+        return text.Length < 5 || text.AsSpan(1).ContainsAnyInRange('0', '9') ? null : Encoding.UTF8.GetBytes(text[0] + PlainWords.Reversed(text[1..]));
     }
 
     private static DbCommand Command(WriteTurn turn, string text, params string[] names)

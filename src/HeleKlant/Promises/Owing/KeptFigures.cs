@@ -55,13 +55,22 @@ public sealed class KeptFigures(OwedColumns columns, PromiseList list, People.Do
         var tally = await columns.Ask(
             all =>
             {
-                var sums = new KeptTally(months.Select(m => Instants.Of(dues.Begins(m))).ToArray());
+                var sums = new KeptTally(all, months.Select(m => Instants.Of(dues.Begins(m))).ToArray(), teamOf, suppliers);
                 var (since, before) = (Instants.Of(begins), Math.Min(Instants.Of(clock.GetUtcNow()), Instants.Of(ends)));
                 foreach (ref readonly var line in all)
                 {
                     if (line.FellDue(since, before) && choice.Has(line))
                     {
-                        sums.Add(line, teamOf, suppliers);
+                        sums.Add(line);
+                    }
+                }
+
+                sums.ChooseCustomers(MostCustomers);
+                foreach (ref readonly var line in all)
+                {
+                    if (sums.OfChosenCustomer(line) is { } sum && line.FellDue(since, before) && choice.Has(line))
+                    {
+                        sum.Add(line);
                     }
                 }
 
@@ -69,14 +78,13 @@ public sealed class KeptFigures(OwedColumns columns, PromiseList list, People.Do
             },
             stop);
         var shown = ShownTeams(tally, members);
-        var customers = tally.ByCustomer.OrderByDescending(c => c.Value.Count).Take(MostCustomers).ToList();
-        var names = await people.Names(customers.Select(c => new PartyId(c.Key)), stop);
+        var names = await people.Names(tally.ByCustomer.Keys.Select(c => new PartyId(c)), stop);
         return new KeptSeen(
-            from, until, tally.All.Rate,
-            [.. tally.ByWay.Select(w => new KeptOf(w.Key, null, w.Value.Rate))],
-            [.. tally.ByKind.OrderBy(k => k.Key).Select(k => new KeptOf(k.Key.ToString(), null, k.Value.Rate))],
+            from, until, tally.All,
+            [.. tally.ByWay.Select(w => new KeptOf(w.Key, null, w.Sum.Rate))],
+            [.. tally.ByKind.Select(k => new KeptOf(k.Key.ToString(), null, k.Sum.Rate))],
             [.. shown.Select(t => new KeptOf("#" + t, teams.GetValueOrDefault(t), tally.ByTeam[t].Rate)).OrderBy(t => t.Name, StringComparer.CurrentCulture)], tally.ByTeam.Count - shown.Count,
-            [.. customers.Select(c => new KeptOf("#" + c.Key, names.GetValueOrDefault(new PartyId(c.Key)), c.Value.Rate)).OrderBy(c => c.Name, StringComparer.CurrentCulture)],
+            [.. tally.ByCustomer.Select(c => new KeptOf("#" + c.Key, names.GetValueOrDefault(new PartyId(c.Key)), c.Value.Rate)).OrderBy(c => c.Name, StringComparer.CurrentCulture)],
             [.. months.Select((m, i) => new KeptOf(m.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture), null, tally.ByMonth[i].Rate))]);
     }
 
@@ -157,7 +165,9 @@ public sealed class KeptSum
 
     public long Count => sums.Sum(s => s.Count);
 
-    public KeptRate Rate => KeptRate.From(sums.Select((s, state) => new EndedAlike((PromiseState)state, s.Count, s.Weight, s.Squares, s.Moved)));
+    public KeptRate Rate => KeptRate.From(Ended);
+
+    internal IEnumerable<EndedAlike> Ended => sums.Select((s, state) => new EndedAlike((PromiseState)state, s.Count, s.Weight, s.Squares, s.Moved));
 
     public void Add(in OwedLine line)
     {
@@ -166,40 +176,77 @@ public sealed class KeptSum
     }
 }
 
-/// <summary>The same, cut up by way, kind, team, customer and month.</summary>
-internal sealed class KeptTally(long[] months)
+/// <summary>
+/// The same, cut up by way, kind, team, customer and month. Whatever hangs on a party is looked up by its number in an array, since a million lines
+/// ask for it; of the customers only those with most promises are added up, in a second round.
+/// </summary>
+internal sealed class KeptTally
 {
-    public KeptSum All { get; } = new();
+    private static readonly string[] Ways = ["ours", "theirs", "between", "to-suppliers", "by-suppliers"];
 
-    public Dictionary<string, KeptSum> ByWay { get; } = new() { ["ours"] = new(), ["theirs"] = new(), ["between"] = new(), ["to-suppliers"] = new(), ["by-suppliers"] = new() };
+    private readonly long[] months;
+    private readonly KeptSum[] ways = [.. Ways.Select(_ => new KeptSum())];
+    private readonly KeptSum[] kinds = [.. Enumerable.Range(0, (int)Enum.GetValues<PromiseKind>().Max() + 1).Select(_ => new KeptSum())];
+    private readonly KeptSum?[] teams;
+    private readonly int[] teamOf;
+    private readonly int[] promises;
+    private readonly bool[] supplies;
+    private KeptSum?[] chosen = [];
 
-    public Dictionary<PromiseKind, KeptSum> ByKind { get; } = [];
-
-    public Dictionary<int, KeptSum> ByTeam { get; } = [];
-
-    public Dictionary<int, KeptSum> ByCustomer { get; } = [];
-
-    public KeptSum[] ByMonth { get; } = [.. months.Select(_ => new KeptSum())];
-
-    public void Add(in OwedLine line, IReadOnlyDictionary<int, int> teamOf, HashSet<int> suppliers)
+    public KeptTally(ReadOnlySpan<OwedLine> all, long[] months, IReadOnlyDictionary<int, int> teamOf, HashSet<int> suppliers)
     {
-        All.Add(line);
-        ByWay[line.Way switch { PromiseWay.Ours => "ours", PromiseWay.Theirs => "theirs", _ => "between" }].Add(line);
-        if (suppliers.Contains(line.Way == PromiseWay.Theirs ? line.By : line.To))
+        this.months = months;
+        ByMonth = [.. months.Select(_ => new KeptSum())];
+        var numbers = 0;
+        foreach (ref readonly var line in all)
         {
-            ByWay[line.Way == PromiseWay.Theirs ? "by-suppliers" : "to-suppliers"].Add(line);
+            numbers = Math.Max(numbers, Math.Max(line.By, line.To) + 1);
         }
 
-        Of(ByKind, line.Kind).Add(line);
-        var team = line.ByKind == NameKind.Team ? line.By : line.ByKind == NameKind.Employee ? teamOf.GetValueOrDefault(line.By) : 0;
+        (teams, this.teamOf, promises, supplies) = (new KeptSum?[Math.Max(numbers, teamOf.Values.DefaultIfEmpty().Max() + 1)], new int[numbers], new int[numbers], new bool[numbers]);
+        foreach (var (employee, team) in teamOf.Where(t => t.Key < numbers))
+        {
+            this.teamOf[employee] = team;
+        }
+
+        foreach (var supplier in suppliers.Where(s => s < numbers))
+        {
+            supplies[supplier] = true;
+        }
+    }
+
+    public KeptRate All => KeptRate.From(ways.Take(3).SelectMany(w => w.Ended));
+
+    public IEnumerable<(string Key, KeptSum Sum)> ByWay => Ways.Zip(ways);
+
+    public IEnumerable<(PromiseKind Key, KeptSum Sum)> ByKind => kinds.Select((sum, kind) => ((PromiseKind)kind, sum)).Where(k => k.sum.Count > 0);
+
+    public IReadOnlyDictionary<int, KeptSum> ByTeam => teams.Select((sum, team) => (sum, team)).Where(t => t.sum is not null).ToDictionary(t => t.team, t => t.sum!);
+
+    public IReadOnlyDictionary<int, KeptSum> ByCustomer => chosen.Select((sum, customer) => (sum, customer)).Where(c => c.sum is not null).ToDictionary(c => c.customer, c => c.sum!);
+
+    public KeptSum[] ByMonth { get; }
+
+    public void Add(in OwedLine line)
+    {
+        var way = line.Way;
+        var other = way == PromiseWay.Theirs ? line.By : line.To;
+        ways[way switch { PromiseWay.Ours => 0, PromiseWay.Theirs => 1, _ => 2 }].Add(line);
+        if (supplies[other])
+        {
+            ways[way == PromiseWay.Theirs ? 4 : 3].Add(line);
+        }
+
+        kinds[(int)line.Kind].Add(line);
+        var team = line.ByKind == NameKind.Team ? line.By : line.ByKind == NameKind.Employee ? teamOf[line.By] : 0;
         if (team != 0)
         {
-            Of(ByTeam, team).Add(line);
+            (teams[team] ??= new KeptSum()).Add(line);
         }
 
-        if (line.Way != PromiseWay.Between)
+        if (way != PromiseWay.Between)
         {
-            Of(ByCustomer, line.Way == PromiseWay.Theirs ? line.By : line.To).Add(line);
+            promises[other]++;
         }
 
         var month = Array.BinarySearch(months, line.Falls - 1);
@@ -210,14 +257,29 @@ internal sealed class KeptTally(long[] months)
         }
     }
 
-    private static KeptSum Of<TKey>(Dictionary<TKey, KeptSum> sums, TKey key)
-        where TKey : notnull
+    /// <summary>Those with most promises, up to so many; equal ones by number.</summary>
+    public void ChooseCustomers(int most)
     {
-        if (!sums.TryGetValue(key, out var sum))
+        chosen = new KeptSum?[promises.Length];
+        var first = new PriorityQueue<int, (int Promises, int Last)>();
+        for (var customer = 0; customer < promises.Length; customer++)
         {
-            sums[key] = sum = new KeptSum();
+            if (promises[customer] > 0 && (first.Count < most || (first.TryPeek(out _, out var least) && promises[customer] > least.Promises)))
+            {
+                first.Enqueue(customer, (promises[customer], -customer));
+                if (first.Count > most)
+                {
+                    first.Dequeue();
+                }
+            }
         }
 
-        return sum;
+        foreach (var (customer, _) in first.UnorderedItems)
+        {
+            chosen[customer] = new KeptSum();
+        }
     }
+
+    /// <summary>The sum this promise belongs to, where its customer is among the chosen.</summary>
+    public KeptSum? OfChosenCustomer(in OwedLine line) => line.Way switch { PromiseWay.Theirs => chosen[line.By], PromiseWay.Ours => chosen[line.To], _ => null };
 }

@@ -12,15 +12,11 @@ namespace HeleKlant.Promises.Owing;
 /// <summary>A page of the list of promises.</summary>
 /// <param name="Count">How many there are in all.</param>
 /// <param name="Next">Where the next page begins.</param>
-/// <param name="OnlyFirst">Words were looked for in so many promises only, the first by the order asked; null where all were looked at.</param>
-public sealed record PromisesSeen(IReadOnlyList<PromiseTold> Promises, int Count, string? Next, int? OnlyFirst);
+public sealed record PromisesSeen(IReadOnlyList<PromiseTold> Promises, int Count, string? Next);
 
 /// <summary>The list of promises: chosen among the columns, and only the lines of one page read from the rows.</summary>
 public sealed class PromiseList(OwedColumns columns, Store.Store store, People.Door people, PartyPick pick, PromisesTold told, WhoAsks who, Expectations.Beside beside, Dues dues, TimeProvider clock)
 {
-    /// <summary>Words are looked for in so many promises, the first by the order asked.</summary>
-    public const int MostRead = 4000;
-
     private const int Batch = 500;
 
     public static readonly ListShape Shape = new(OwingRoutes.Page, ["way", "state", "kind", "team", "maker", "customer", "from", "until", "mine"], ["due", "made"], "due");
@@ -47,13 +43,11 @@ public sealed class PromiseList(OwedColumns columns, Store.Store store, People.D
         var choice = await Choice(query, stop);
         if (query.Text is not { } text)
         {
-            var (count, page) = await columns.Ask(all => PromiseOrder.Take(all, choice, query, lines + 1), stop);
-            return await Seen(page, count, lines, query, named, null, stop);
+            return await Seen(await columns.Ask(all => PromiseOrder.Take(all, choice, query, lines + 1), stop), lines, query, named, stop);
         }
 
-        var (fitting, first) = await columns.Ask(all => PromiseOrder.Take(all, choice, query, MostRead + 1), stop);
-        var found = await WithText([.. first.Take(MostRead)], text, stop);
-        return await Seen(found, found.Count, lines, query, named, fitting > MostRead ? MostRead : null, stop);
+        var called = await Called(text, stop);
+        return await Seen(await columns.Ask(text, (all, hits) => PromiseOrder.Take(all, choice, query, lines + 1, new WithText(hits, called)), stop), lines, query, named, stop);
     }
 
     /// <summary>Open promises by or to one of these parties, the first to fall due first; and how many there are.</summary>
@@ -80,17 +74,17 @@ public sealed class PromiseList(OwedColumns columns, Store.Store store, People.D
         return [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
     }
 
-    private async Task<PromisesSeen> Seen(IReadOnlyList<OwedLine> page, int count, int lines, ListQuery query, bool named, int? onlyFirst, CancellationToken stop)
+    private async Task<PromisesSeen> Seen((int Count, IReadOnlyList<OwedLine> First) taken, int lines, ListQuery query, bool named, CancellationToken stop)
     {
-        var shown = page.Take(lines).ToList();
+        var shown = taken.First.Take(lines).ToList();
         var promises = await told.Tell(await Rows([.. shown.Select(l => l.Id)], stop), named, stop);
-        return new(promises, count, page.Count > lines ? PromiseOrder.PlaceOf(shown[^1], query).ToString() : null, onlyFirst);
+        return new(promises, taken.Count, taken.First.Count > lines ? PromiseOrder.PlaceOf(shown[^1], query).ToString() : null);
     }
 
     private async Task<IReadOnlySet<int>?> Seen(CancellationToken stop) => who.IsCommandLine ? null : await beside.Mine(stop);
 
-    /// <summary>Those whose words have the text in them, or that are by or to a customer or team that is called so.</summary>
-    private async Task<List<OwedLine>> WithText(IReadOnlyList<OwedLine> lines, string text, CancellationToken stop)
+    /// <summary>All numbers of the customers and teams that may be called so.</summary>
+    private async Task<HashSet<int>> Called(string text, CancellationToken stop)
     {
         var named = new HashSet<int>();
         var called = await pick.Look(text, [NameKind.Customer, NameKind.Team], stop);
@@ -99,20 +93,7 @@ public sealed class PromiseList(OwedColumns columns, Store.Store store, People.D
             named.UnionWith(await people.Numbers(party.Party, stop));
         }
 
-        var found = new HashSet<Guid>();
-        var words = text.ToUpperInvariant();
-        foreach (var some in lines.Where(l => !named.Contains(l.By) && !named.Contains(l.To)).Select(l => l.Id).Chunk(Batch))
-        {
-            foreach (var row in await store.Set<PromiseWords>().AsNoTracking().Where(w => some.Contains(w.Promise) && w.Are == WordsAre.What).Select(w => new { w.Promise, w.Text }).ToListAsync(stop))
-            {
-                if (row.Text.Contains(words, StringComparison.OrdinalIgnoreCase))
-                {
-                    found.Add(row.Promise);
-                }
-            }
-        }
-
-        return [.. lines.Where(l => found.Contains(l.Id) || named.Contains(l.By) || named.Contains(l.To))];
+        return named;
     }
 
     private async Task<HashSet<int>?> Customer(string? said, CancellationToken stop)
@@ -158,27 +139,34 @@ public sealed class PromiseList(OwedColumns columns, Store.Store store, People.D
     }
 }
 
+/// <summary>Promises with these words in them, or by or to one that is called so.</summary>
+internal sealed record WithText(OwedHits? Hits, HashSet<int> Called)
+{
+    public bool Has(int place, in OwedLine line) => Hits?.At(place) == true || Called.Contains(line.By) || Called.Contains(line.To);
+}
+
 /// <summary>Sorts what was chosen among the columns and takes the first of it, after the place the query asks.</summary>
 internal static class PromiseOrder
 {
-    public static (int Count, IReadOnlyList<OwedLine> First) Take(ReadOnlySpan<OwedLine> all, PromiseChoice choice, ListQuery query, int most)
+    public static (int Count, IReadOnlyList<OwedLine> First) Take(ReadOnlySpan<OwedLine> all, PromiseChoice choice, ListQuery query, int most, WithText? text = null)
     {
         var (count, byMade, descending) = (0, query.Sort == "made", query.Descending);
-        var place = ListPlace.Read(query.After) is { } after && long.TryParse(after.Value, out var at) ? (at, after.Id) : ((long, Guid)?)null;
+        var from = ListPlace.Read(query.After) is { } after && long.TryParse(after.Value, out var at) ? (at, after.Id) : ((long, Guid)?)null;
         var order = Comparer<(long, Guid)>.Default;
 
         // The worst of the best stands in front, and makes way for a better one.
         var best = new PriorityQueue<OwedLine, (long, Guid)>(descending ? order : Comparer<(long, Guid)>.Create((a, b) => order.Compare(b, a)));
-        foreach (ref readonly var line in all)
+        for (var place = 0; place < all.Length; place++)
         {
-            if (!choice.Has(line))
+            ref readonly var line = ref all[place];
+            if (!choice.Has(line) || text?.Has(place, line) == false)
             {
                 continue;
             }
 
             count++;
             var key = (byMade ? line.MadeOn.DayNumber : line.Falls, line.Id);
-            if (place is { } mark && (descending ? order.Compare(key, mark) >= 0 : order.Compare(key, mark) <= 0))
+            if (from is { } mark && (descending ? order.Compare(key, mark) >= 0 : order.Compare(key, mark) <= 0))
             {
                 continue;
             }

@@ -52,6 +52,25 @@ public class OwingTests
     }
 
     [Fact]
+    public async Task its_words_are_found_in_any_order_and_are_gone_with_whom_it_is_about()
+    {
+        await using var story = await OwingStory.Begin();
+        const string boiler = "Cv-ketels van Café Élysée nakijken op zolder";
+        await story.Ours(3, boiler);
+        await story.Ours(4, "de radiator in de keuken");
+        Assert.Equal([boiler], await story.Listed("q=zolder+ketel"));
+        Assert.Equal([boiler], await story.Listed("q=ELYSEE"));
+        Assert.Equal(2, (await story.Listed("q=bakkerij+smit")).Length);
+        Assert.Empty(await story.Listed("q=zolder+radiator"));
+        await story.Ours(5, "de zolder opruimen");
+        Assert.Equal([boiler, "de zolder opruimen"], await story.Listed("q=zolder"));
+
+        using var administrator = await story.People.SignedInAs(null, Roles.Administrator);
+        await OwingStory.Done(administrator.Send(HttpMethod.Post, $"/api/parties/{story.Smit}/erase", new { because = "asked" }));
+        Assert.Empty(await story.Listed("q=zolder"));
+    }
+
+    [Fact]
     public async Task without_a_day_or_an_owner_it_is_not_let_in_and_nothing_typed_is_lost()
     {
         await using var story = await OwingStory.Begin();

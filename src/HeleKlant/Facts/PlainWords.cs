@@ -2,10 +2,10 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace HeleKlant.People.Search;
+namespace HeleKlant.Facts;
 
 /// <summary>How a name is cut into words for finding: lower case, no marks on letters, letters and digits only.</summary>
-public static class Words
+public static class PlainWords
 {
     /// <summary>The words of a text, each once, in order.</summary>
     public static List<string> Of(params ReadOnlySpan<string?> texts)
