@@ -31,7 +31,14 @@ internal sealed partial class ChainFollower(ChainLog log, TimeProvider clock, IL
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        log.Keep(cancellationToken);
+        try
+        {
+            log.Keep(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            SayNotKept(said);
+        }
     }
 
     private async Task WaitForMore(CancellationToken stop)
@@ -47,6 +54,9 @@ internal sealed partial class ChainFollower(ChainLog log, TimeProvider clock, IL
             log.MoveOn();
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "There was no time left to write the restart file; the next start reads on from the one before.")]
+    private static partial void SayNotKept(ILogger said);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Following the journal failed; figures stand as they were, and it is tried again.")]
     private static partial void SayBroken(ILogger said, Exception broken);

@@ -151,9 +151,10 @@ public static class Start
             people.UseExceptionHandler(new ExceptionHandlerOptions
             {
                 ExceptionHandlingPath = "/error",
+                CreateScopeForErrors = true,
                 StatusCodeSelector = fault => fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
             });
-            people.UseStatusCodePagesWithReExecute("/not-found", "?code={0}");
+            people.UseStatusCodePagesWithReExecute("/not-found", "?code={0}", createScopeForStatusCodePages: true);
         });
         app.UseResponseCompression();
         app.Use((http, next) =>
