@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using HeleKlant.Facts;
 using HeleKlant.Site;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
@@ -102,6 +103,12 @@ public static class AccessCommands
             }
 
             host.Out.WriteLine(link.Value.Address);
+            if (PublicAddress.Of(configuration) is null)
+            {
+                var words = host.Services.GetRequiredService<IStringLocalizer<Texts>>();
+                host.Error.WriteLine(words["link-address", PublicAddress.Absolute(configuration, null, "")]);
+            }
+
             return CommandHost.Done;
         }));
         return command;

@@ -125,5 +125,14 @@ public static class PublicAddress
 
     public static string Absolute(IConfiguration configuration, HttpRequest? request, string path) =>
         (Of(configuration)?.GetLeftPart(UriPartial.Authority)
-            ?? (request is not null ? $"{request.Scheme}://{request.Host}" : "http://localhost:5080")) + path;
+            ?? (request is not null ? $"{request.Scheme}://{request.Host}" : Served(configuration) ?? "http://localhost:5080")) + path;
+
+    /// <summary>Where this machine serves, as it is configured: the first of the addresses it listens on, by a name that can be opened here.</summary>
+    public static string? Served(IConfiguration configuration)
+    {
+        var first = (configuration["urls"] ?? configuration["ASPNETCORE_URLS"])?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault();
+        return first is not null && Uri.TryCreate(first.Replace("://+", "://localhost", StringComparison.Ordinal).Replace("://*", "://localhost", StringComparison.Ordinal), UriKind.Absolute, out var address)
+            ? $"{address.Scheme}://{(address.Host is "0.0.0.0" or "[::]" ? "localhost" : address.Host)}:{address.Port}"
+            : null;
+    }
 }

@@ -53,6 +53,17 @@ public static class OwedRefusals
 
     public static Refusal BadWorkingDays { get; } = new("promise-bad-working-days");
 
+    public static Refusal NeedsSide { get; } = new("promise-needs-side");
+
+    /// <summary>The asker has no part in that side of the promise.</summary>
+    public static Refusal NotYourSide { get; } = new("promise-not-your-side") { Kind = RefusalKind.NotAllowed };
+
+    /// <summary>The asker speaks for one of the two sides.</summary>
+    public static Refusal NotBothSides { get; } = new("promise-not-both-sides") { Kind = RefusalKind.NotAllowed };
+
+    /// <summary>Who has no part in the promise writes down what the side outside said, with who said it.</summary>
+    public static Refusal NeedsWhoSaid { get; } = new("promise-needs-who-said") { Kind = RefusalKind.NotAllowed };
+
     /// <summary>Somebody else changed it meanwhile; what was typed is kept and stands in the form again.</summary>
     public static Refusal MovedOn { get; } = new("promise-moved-on") { Kind = RefusalKind.SomebodyWasFirst };
 }

@@ -161,6 +161,31 @@ public sealed class Promise
         _ => FallsDue!.Value.AddDays(BrokenAfterDays),
     };
 
+    /// <summary>
+    /// The side that says so: as it is asked where the speaker speaks for it, else the speaker's own. Who has no part in it may write down what a
+    /// side outside said, with who said it.
+    /// </summary>
+    public Answer<SaidBy> SideThatSays(SaidBy? asked, Speaker speaker)
+    {
+        var (byOutside, toOutside) = (ByKind == NameKind.Customer, ToKind == NameKind.Customer);
+        Answer<SaidBy> For(SaidBy side, bool may, bool outside) =>
+            may ? side
+            : !outside || speaker.Noting == Noting.Never ? OwedRefusals.NotYourSide
+            : speaker.Noting == Noting.WithWords ? side
+            : OwedRefusals.NeedsWhoSaid;
+
+        return asked switch
+        {
+            SaidBy.Records => OwedRefusals.NeedsSide,
+            SaidBy.Maker => For(SaidBy.Maker, speaker.Maker, byOutside),
+            SaidBy.Receiver => For(SaidBy.Receiver, speaker.Receiver, toOutside),
+            SaidBy.Both => (speaker.Maker && speaker.Receiver) || (speaker.Agreed && speaker.Speaks) ? SaidBy.Both : speaker.Speaks ? OwedRefusals.NotBothSides : OwedRefusals.NotYourSide,
+            _ when speaker.Maker && !byOutside => SaidBy.Maker,
+            _ when speaker.Receiver && !toOutside => SaidBy.Receiver,
+            _ => byOutside && !toOutside ? For(SaidBy.Maker, speaker.Maker, outside: true) : For(SaidBy.Receiver, speaker.Receiver, toOutside),
+        };
+    }
+
     /// <summary>Kept: in time, or late where it had fallen due by then. What counted as broken can still be kept late.</summary>
     public Answer<PromiseKept> Keep(DateTimeOffset keptAt, SaidBy saidBy, bool evidence, DateTimeOffset now)
     {
@@ -206,10 +231,10 @@ public sealed class Promise
             ? new PromiseRenegotiationUndone(Id, Customers, new PromiseDue(before.Form, before.Day, before.FallsDue), before.MovedByChain)
             : OwedRefusals.MovedOn;
 
-    /// <summary>Only whoever it was promised to can let it go.</summary>
+    /// <summary>Only whoever it was promised to can let it go; or it follows from the records, where what it came from was taken back.</summary>
     public Answer<PromiseReleased> Release(SaidBy saidBy) =>
         !IsOpen ? OwedRefusals.NotOpen
-        : saidBy is SaidBy.Receiver or SaidBy.Both ? new PromiseReleased(Id, Customers, saidBy)
+        : saidBy is SaidBy.Receiver or SaidBy.Both or SaidBy.Records ? new PromiseReleased(Id, Customers, saidBy)
         : OwedRefusals.OnlyReceiverReleases;
 
     /// <summary>What the promise waited for has happened.</summary>

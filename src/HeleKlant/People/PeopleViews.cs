@@ -96,7 +96,8 @@ public static class PeopleViews
         }
 
         opened.Customer(new PartyId(party.Value.Id));
-        return Results.Ok(await bonds.Customer(party.Value.Id, named, stop));
+        var seen = await bonds.Customer(party.Value.Id, named, stop);
+        return Results.Ok(seen with { Bonds = [.. seen.Bonds.OrderBy(b => b.Other)] });
     }
 
     /// <summary>Whether employees are named: false without a reason, true for an administrator with one (recorded), null for somebody else who asks.</summary>

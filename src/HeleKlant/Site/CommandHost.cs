@@ -36,4 +36,15 @@ public sealed class CommandHost(Func<IServiceProvider> build, TextWriter @out, T
         Error.WriteLine(words.Of(refusal));
         return Refused;
     }
+
+    /// <summary>Says that a filter was asked that the list does not know: wrong use. Null where all is known.</summary>
+    public int? NotKnown(Lists.ListQuery query)
+    {
+        foreach (var asked in query.NotKnown)
+        {
+            Refuse(asked.Refusal);
+        }
+
+        return query.NotKnown.Count > 0 ? WrongUse : null;
+    }
 }

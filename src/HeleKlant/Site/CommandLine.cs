@@ -73,8 +73,13 @@ public static class CommandLine
         }
 
         var words = root.Parse(args);
-        var code = await words.InvokeAsync(new InvocationConfiguration { Output = host.Out, Error = host.Error, EnableDefaultExceptionHandler = false });
-        return words.Errors.Count > 0 ? CommandHost.WrongUse : code;
+        if (words.Errors.Count > 0)
+        {
+            CommandErrors.Say(words, host.Error);
+            return CommandHost.WrongUse;
+        }
+
+        return await words.InvokeAsync(new InvocationConfiguration { Output = host.Out, Error = host.Error, EnableDefaultExceptionHandler = false });
     }
 
     private static Command ServeCommand(Room[] rooms)

@@ -4,7 +4,7 @@ namespace HeleKlant.Site;
 
 /// <summary>
 /// A table as CSV for a spreadsheet: comma, quotes where needed, UTF-8 with a byte-order mark, and every text that a
-/// spreadsheet would take for a formula defused by an apostrophe before it.
+/// spreadsheet would take for a formula defused by an apostrophe before it. Days are yyyy-MM-dd, instants carry their offset, numbers a point.
 /// </summary>
 public static class CsvText
 {
@@ -28,7 +28,9 @@ public static class CsvText
         {
             null => "",
             string word => Defused(word),
-            DateTimeOffset instant => instant.ToString("O"),
+            DateTimeOffset instant => instant.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", System.Globalization.CultureInfo.InvariantCulture),
+            DateOnly day => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            TimeOnly time => time.ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture),
             IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
             _ => Defused(cell.ToString() ?? ""),
         };

@@ -27,6 +27,9 @@ public static class PageAnswer
         return See(http, back);
     }
 
+    /// <summary>A page's address with what was done to what, so that the message can offer to take it back.</summary>
+    public static string Done(string address, Guid to) => With(address, to.ToString(), "of");
+
     /// <summary>The page answers 404 and itself says that there is nothing here, and what to do instead.</summary>
     public static void NotFound(HttpContext? http)
     {

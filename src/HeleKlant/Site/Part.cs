@@ -32,6 +32,8 @@ public abstract class RoomOfParts(params Part[] parts) : Room
 
     public override IEnumerable<Figure> Figures => parts.SelectMany(p => p.Figures);
 
+    public override IEnumerable<UndoneBy> Undone => parts.SelectMany(p => p.Undone);
+
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         foreach (var part in parts)
@@ -79,6 +81,20 @@ public abstract class RoomOfParts(params Part[] parts) : Room
         }
 
         return all.Count == 0 ? null : all;
+    }
+
+    public override async Task<IReadOnlyDictionary<Guid, string>> TimelineThings(IServiceProvider services, IReadOnlyCollection<Guid> things, CancellationToken stop)
+    {
+        var words = new Dictionary<Guid, string>();
+        foreach (var part in parts)
+        {
+            foreach (var (thing, text) in await part.TimelineThings(services, things, stop))
+            {
+                words[thing] = text;
+            }
+        }
+
+        return words;
     }
 
     public override async Task<IReadOnlyList<MyDay.DayBlock>> TellMyDay(IServiceProvider services, PartyId employee, CancellationToken stop)

@@ -69,6 +69,7 @@ public sealed class PartyPick(IEnumerable<Room> rooms, IServiceProvider services
         var choice = await Look(said, kinds, stop);
         return choice.One is { } one ? one
             : choice.MayBe.Count == 0 ? new Refusal("party-not-found", Short(said))
+            : choice.MayBe is [var near] ? new Refusal("party-nearly", Short(said), $"{near.Name} ({(near.About is null ? "" : near.About + ", ")}{near.Key})", near.Key)
             : new Refusal("party-not-sure", Short(said), string.Join("; ", choice.MayBe.Take(5).Select(c => $"{c.Name} ({(c.About is null ? "" : c.About + ", ")}{c.Key})")));
     }
 

@@ -26,7 +26,7 @@ public static class AnswerOnTheWire
         ? refusal.ToProblem(http)
         : answer.Value is Nothing ? Results.NoContent() : Results.Ok(answer.Value);
 
-    public static IResult ToProblem(this Refusal refusal, HttpContext http) => Results.Problem(
+    public static IResult ToProblem(this Refusal refusal, HttpContext http, IDictionary<string, object?>? more = null) => Results.Problem(
         type: "urn:heleklant:refusal:" + refusal.Code,
         title: http.RequestServices.GetRequiredService<RefusalText>().Of(refusal),
         statusCode: refusal.Kind switch
@@ -36,7 +36,8 @@ public static class AnswerOnTheWire
             RefusalKind.SomebodyWasFirst => StatusCodes.Status409Conflict,
             _ => StatusCodes.Status400BadRequest,
         },
-        instance: http.Request.Path);
+        instance: http.Request.Path,
+        extensions: more);
 }
 
 /// <summary>The answer of an act that has nothing to say but that it was done.</summary>

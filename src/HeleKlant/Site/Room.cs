@@ -48,6 +48,10 @@ public abstract class Room
     /// <summary>The facts this room tells on the timeline of a customer.</summary>
     public virtual IEnumerable<TimelineFact> TimelineFacts => [];
 
+    /// <summary>The words of things of this room that the timeline is about, where they are not erased.</summary>
+    public virtual Task<IReadOnlyDictionary<Guid, string>> TimelineThings(IServiceProvider services, IReadOnlyCollection<Guid> things, CancellationToken stop) =>
+        Task.FromResult<IReadOnlyDictionary<Guid, string>>(new Dictionary<Guid, string>());
+
     /// <summary>Sections this room brings to home.</summary>
     public virtual IEnumerable<PageSection> HomeSections => [];
 
@@ -101,7 +105,15 @@ public abstract class Room
 
     /// <summary>The figures this room answers for.</summary>
     public virtual IEnumerable<Figure> Figures => [];
+
+    /// <summary>Acts that can be taken back in one tap from the message that they were done.</summary>
+    public virtual IEnumerable<UndoneBy> Undone => [];
 }
+
+/// <summary>What takes an act back.</summary>
+/// <param name="Said">The act, by the text "said-" + this that tells that it was done.</param>
+/// <param name="Form">The address of the form that takes it back, with {0} for what it was done to.</param>
+public sealed record UndoneBy(string Said, string Form);
 
 /// <summary>An employee found by a text.</summary>
 public sealed record FoundEmployee(Facts.PartyId Employee, string Name, string? Number);
@@ -152,6 +164,9 @@ public sealed record Figure(
 
     /// <summary>Whether it can be asked for one agreement too.</summary>
     public bool OfOneAgreement { get; init; }
+
+    /// <summary>Whether its value can lie below nothing: a margin can, a number of days cannot.</summary>
+    public bool BelowNothing { get; init; }
 }
 
 /// <summary>What a figure is asked for: one customer or all, and a period from (included) until (not).</summary>

@@ -18,7 +18,14 @@ public sealed record TimelineFact(Type Type, string Kind, string Icon, Func<obje
 
 /// <param name="Customers">The numbers of the customers whose timeline it stands on; none where it concerns no customer.</param>
 /// <param name="Holes">What fills the holes: a <see cref="PartyId"/> becomes the name as it is now, a date the reader's date, an instant the last day before it, a <see cref="TimelineWord"/> the text.</param>
-public sealed record TimelineWords(IReadOnlyList<int> Customers, params object[] Holes);
+public sealed record TimelineWords(IReadOnlyList<int> Customers, params object[] Holes)
+{
+    /// <summary>What it is about: named in its own words (<see cref="Room.TimelineThings"/>) and linked; null for nothing of its own.</summary>
+    public TimelineThing? About { get; init; }
+}
+
+/// <summary>A thing with a page of its own that a line of the timeline is about.</summary>
+public sealed record TimelineThing(Guid Id, string Address);
 
 /// <summary>A hole that is filled with a word of the room's own texts.</summary>
 public sealed record TimelineWord(string Key);

@@ -163,5 +163,7 @@
   document.querySelectorAll('form[data-everything]').forEach(everything);
   document.querySelectorAll('form[data-odds]').forEach(odds);
   document.querySelectorAll('[data-everything-of]').forEach(boundless);
+  // On a phone the current tab of the room is in the middle of its bar.
+  document.querySelector('.room-pages [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   document.querySelectorAll('[data-print]').forEach(button => button.addEventListener('click', () => window.print()));
 })();

@@ -22,7 +22,14 @@ namespace HeleKlant.People;
 public sealed record TimelineItem(
     DateTimeOffset At, string Kind, string Sentence, string? Icon, int Employee, int Team, int Case, string? Channel, bool Contact,
     double? Lasted, double? Waited, double? WaitedOpen, bool HandedOver, int FromTeam, bool BackAgain, bool DoneAgain, bool BegunNotEnded,
-    long Sequence, string Cursor);
+    long Sequence, string Cursor)
+{
+    /// <summary>What it is about in its own words; null where it has none or they were erased.</summary>
+    public string? About { get; init; }
+
+    /// <summary>The page of what it is about.</summary>
+    public string? Address { get; init; }
+}
 
 /// <param name="Next">Where the older ones begin; null at the end.</param>
 public sealed record TimelinePage(IReadOnlyList<TimelineItem> Items, string? Next);
@@ -32,7 +39,7 @@ public sealed record TimelinePage(IReadOnlyList<TimelineItem> Items, string? Nex
 /// begins after the last line of the one before, so that the last page is as fast as the first and none jumps.
 /// </summary>
 public sealed class Timeline(
-    Store.Store store, ChainAnswers chain, JournalStore journal, PartyBook book, TimelineFacts facts, IEnumerable<Site.Room> rooms, IStringLocalizerFactory texts, Settings settings)
+    Store.Store store, ChainAnswers chain, JournalStore journal, PartyBook book, TimelineFacts facts, IEnumerable<Site.Room> rooms, IServiceProvider services, IStringLocalizerFactory texts, Settings settings)
 {
     private readonly Site.TextBooks books = new(rooms, texts);
 
@@ -106,22 +113,42 @@ public sealed class Timeline(
         }
 
         var rows = await lines.OrderByDescending(l => l.At).ThenByDescending(l => l.Sequence).Take(atMost).ToListAsync(stop);
-        var told = new List<(TimelineLine Line, TimelineFact Words, object[] Holes)>();
+        var told = new List<(TimelineLine Line, TimelineFact Words, object[] Holes, TimelineThing? About)>();
         foreach (var line in rows.DistinctBy(l => l.Sequence))
         {
             if (journal.Shapes.All.TryGetValue((line.Name, line.Shape), out var type) && facts.Find(type) is { } words)
             {
-                told.Add((line, words, words.Words(JsonSerializer.Deserialize(line.Body, type, journal.Shapes.Json)!).Holes));
+                var says = words.Words(JsonSerializer.Deserialize(line.Body, type, journal.Shapes.Json)!);
+                told.Add((line, words, says.Holes, says.About));
             }
         }
 
         var names = await book.Names(told.SelectMany(t => t.Holes).OfType<PartyId>().Select(p => (int)p.Value), stop);
+        var things = await Things([.. told.Select(t => t.About).OfType<TimelineThing>().Select(t => t.Id).Distinct()], stop);
         return
         [
             .. told.Select(t => new TimelineItem(
                 t.Line.At, t.Line.Kind, Say(t.Line.Name, t.Holes, names), t.Words.Icon, 0, 0, 0, null, false, null, null, null, false, 0, false, false, false,
-                t.Line.Sequence, Cursor.Write(t.Line.At, 0, t.Line.Sequence))),
+                t.Line.Sequence, Cursor.Write(t.Line.At, 0, t.Line.Sequence))
+            {
+                About = t.About is { } about ? things.GetValueOrDefault(about.Id) : null,
+                Address = t.About?.Address,
+            }),
         ];
+    }
+
+    private async Task<IReadOnlyDictionary<Guid, string>> Things(Guid[] ids, CancellationToken stop)
+    {
+        var words = new Dictionary<Guid, string>();
+        foreach (var room in ids.Length == 0 ? [] : rooms)
+        {
+            foreach (var (thing, text) in await room.TimelineThings(services, ids, stop))
+            {
+                words[thing] = text;
+            }
+        }
+
+        return words;
     }
 
     private string Say(string name, object[] holes, Dictionary<int, string> names)

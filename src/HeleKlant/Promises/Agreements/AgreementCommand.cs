@@ -64,7 +64,13 @@ public static class AgreementCommand
         {
             host.Services.GetRequiredService<ChainLog.ChainLog>().CatchUp(stop);
             var asked = (said.GetValue(filter) ?? []).Select(f => f.Split('=', 2)).Where(f => f.Length == 2).Select(f => new KeyValuePair<string, string?>(f[0], f[1]));
-            var lines = await host.Services.GetRequiredService<AgreementList>().All(ListQuery.Of(AgreementList.Shape, asked), named: false, stop);
+            var query = ListQuery.Of(AgreementList.Shape, asked);
+            if (host.NotKnown(query) is { } wrong)
+            {
+                return wrong;
+            }
+
+            var lines = await host.Services.GetRequiredService<AgreementList>().All(query, named: false, stop);
             if (said.GetValue(json))
             {
                 host.Out.WriteLine(JsonSerializer.Serialize(lines, Json));

@@ -23,15 +23,26 @@ public sealed record AgreementPageTold(IReadOnlyList<AgreementLine> Lines, strin
 /// </summary>
 public sealed class AgreementList(Store.Store store, Speaking speaking, People.Door people, WhoAsks who, Dues dues, TimeProvider clock)
 {
-    public static readonly ListShape Shape = new(AgreementRoutes.Page, ["state", "kind", "sides", "shared", "with", "mine"], ["from", "until", "notice", "made"], "-made");
+    public static readonly string[] States = ["holds", "to-come", "over", "change-waits", "notice-soon", "against-charter", "unconfirmed"];
+
+    public static readonly ListShape Shape = new(AgreementRoutes.Page, ["state", "kind", "sides", "shared", "with", "mine"], ["from", "until", "notice", "made"], "-made")
+    {
+        Words = new Dictionary<string, IReadOnlyList<string>>
+        {
+            ["state"] = States,
+            ["kind"] = ListShape.WordsOf<AgreementKind>(),
+            ["sides"] = ["one-sided", "two-sided"],
+            ["shared"] = ["not-yet", "yes"],
+            ["mine"] = ["yes"],
+        },
+        Numbers = ["with"],
+    };
 
     private static readonly ListOrder<Agreement> Order = new ListOrder<Agreement>(a => a.Id)
         .By("from", a => a.From)
         .By("until", a => a.Until ?? DateOnly.MaxValue)
         .By("notice", a => a.LastNotice ?? DateOnly.MaxValue)
         .By("made", a => a.MadeAt);
-
-    public static readonly string[] States = ["holds", "to-come", "over", "change-waits", "notice-soon", "against-charter", "unconfirmed"];
 
     public async Task<AgreementPageTold> Read(ListQuery query, bool named, CancellationToken stop)
     {

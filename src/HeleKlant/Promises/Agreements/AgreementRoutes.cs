@@ -2,6 +2,7 @@ using HeleKlant.Access;
 using HeleKlant.Facts;
 using HeleKlant.Site;
 using HeleKlant.Site.Lists;
+using Microsoft.Extensions.Localization;
 
 namespace HeleKlant.Promises.Agreements;
 
@@ -25,8 +26,9 @@ public static class AgreementRoutes
     private static void Views(IEndpointRouteBuilder site)
     {
         var api = site.MapGroup("/api/agreements").WithTags("agreements");
-        api.MapGet("/", async (HttpContext http, AgreementList list, CancellationToken stop) => await list.Read(ListQuery.Of(AgreementList.Shape, http), named: false, stop))
-            .WithSummary("Agreements: filter by state, kind, sides, shared, with, mine, q; sort by from, until, notice, made; a page at a time (after).").Produces<AgreementPageTold>();
+        api.MapGet("/", async (HttpContext http, AgreementList list, CancellationToken stop) =>
+                ListQuery.Of(AgreementList.Shape, http) is var query && query.NotKnown is [var unknown, ..] ? unknown.ToProblem(http) : Results.Ok(await list.Read(query, named: false, stop)))
+            .WithSummary("Agreements: filter by state, kind, sides, shared, with, mine, q; sort by from, until, notice, made; a page at a time (after).").Produces<AgreementPageTold>().ProducesProblem(400);
         api.MapGet("/without", async (WithoutAgreement without, CancellationToken stop) => await without.Read(stop))
             .WithSummary("Customers for whom we are at work without a clear agreement.").Produces<WithoutAgreementTold>();
         api.MapGet("/{id:guid}", async (HttpContext http, Guid id, AgreementViews views, WhoAsks who, CancellationToken stop) => (await views.One(id, named: false, who.Has(Right.SeeMoney), stop)).ToResult(http))
@@ -34,15 +36,31 @@ public static class AgreementRoutes
         api.MapGet("/{id:guid}/files/{file:guid}", (HttpContext http, Guid id, Guid file, AgreementFiles files, CancellationToken stop) => files.Send(http, id, file, stop))
             .WithSummary("A file of an agreement, as a download.").Produces(200, contentType: "application/octet-stream").ProducesProblem(404);
         site.MapGet(Page + "/{id:guid}/files/{file:guid}", (HttpContext http, Guid id, Guid file, AgreementFiles files, CancellationToken stop) => files.Send(http, id, file, stop)).ExcludeFromDescription();
-        site.MapGet(Page + ".csv", async (HttpContext http, AgreementList list, Audit audit, CancellationToken stop) =>
+        site.MapGet(Page + ".csv", async (HttpContext http, AgreementList list, AgreementText say, Audit audit, IStringLocalizer<Texts> words, CancellationToken stop) =>
         {
-            var lines = await list.All(ListQuery.Of(AgreementList.Shape, http), named: false, stop);
+            string YesOrNo(bool yes) => words[yes ? "csv-yes" : "csv-no"];
+            var query = ListQuery.Of(AgreementList.Shape, http);
+            if (query.NotKnown is [var unknown, ..])
+            {
+                return unknown.ToProblem(http);
+            }
+
+            var lines = await list.All(query, named: false, stop);
             return await ListCsv.Answer(
-                audit, "agreements", ["id", "title", "with", "kind", "from", "until", "last notice", "ended", "holds", "sides", "not shared with", "change waits", "confirmed", "against charter", "open", "overdue"],
-                lines.Select(l => new object?[] { l.Id.ToString(), l.Title, l.WithName, l.Kind.ToString(), l.From, l.Until, l.LastNotice, l.Ended, l.HoldsNow ? "yes" : "no", l.OneSided.ToString(), string.Join(", ", l.NotYet.Select(c => c.Name)), l.ChangeWaits ? "yes" : "no", l.Confirmed ? "yes" : "no", l.AgainstCharter ? "yes" : "no", l.Open, l.Overdue }),
+                audit, "agreements", AgreementHeads.Select(head => words[head].Value),
+                lines.Select(l => new object?[]
+                {
+                    l.Title, l.WithName, say.Kind(l.Kind), l.From, l.Until, l.LastNotice, l.Ended, YesOrNo(l.HoldsNow), words["csv-sides-" + l.OneSided.ToString().ToLowerInvariant()].Value, string.Join(", ", l.NotYet.Select(c => c.Name)),
+                    YesOrNo(l.ChangeWaits), YesOrNo(l.Confirmed), YesOrNo(l.AgainstCharter), l.Open, l.Overdue, l.Id.ToString(),
+                }),
                 stop);
         }).ExcludeFromDescription();
     }
+
+    private static readonly string[] AgreementHeads =
+    [
+        "title", "csv-with", "kind", "from", "until", "last-notice", "csv-ended", "csv-holds", "sides", "csv-not-shared", "csv-change-waits", "csv-confirmed", "csv-against-charter", "csv-open", "csv-overdue", "csv-id",
+    ];
 
     private static void Acts(IEndpointRouteBuilder site)
     {

@@ -19,7 +19,13 @@ public static class DiscountCommand
         var command = new Command("discount", "Discounts: who has which, until when.") { json, state };
         command.SetAction(async (said, stop) =>
         {
-            var all = await host.Services.GetRequiredService<DiscountViews>().All(ListQuery.Of(DiscountViews.Shape, said.GetValue(state) is { } asked ? [new("state", asked)] : []), stop);
+            var query = ListQuery.Of(DiscountViews.Shape, said.GetValue(state) is { } asked ? [new("state", asked)] : []);
+            if (host.NotKnown(query) is { } wrong)
+            {
+                return wrong;
+            }
+
+            var all = await host.Services.GetRequiredService<DiscountViews>().All(query, stop);
             host.Out.WriteLine(said.GetValue(json)
                 ? ToldJson.Of(all)
                 : string.Join(Environment.NewLine, all.Select(d => string.Create(CultureInfo.InvariantCulture, $"{d.Id}  {d.From:yyyy-MM-dd} → {d.LastDay:yyyy-MM-dd}  {d.CustomerName}: {(d.Percent is { } p ? $"{p} %" : $"{d.Amount}")}, {d.ReasonName}{(d.OneOff ? ", one-off" : "")}"))));

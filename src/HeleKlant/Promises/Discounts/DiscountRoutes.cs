@@ -44,7 +44,13 @@ public static class DiscountRoutes
     {
         site.MapGet("/api/discounts", async (HttpContext http, WhoAsks who, DiscountViews views, CancellationToken stop) =>
             {
-                var page = await views.Read(ListQuery.Of(DiscountViews.Shape, http), stop);
+                var query = ListQuery.Of(DiscountViews.Shape, http);
+                if (query.NotKnown is [var unknown, ..])
+                {
+                    return unknown.ToProblem(http);
+                }
+
+                var page = await views.Read(query, stop);
                 return Results.Ok(new { lines = Withheld.Rows(page.Lines, who), next = page.Next });
             })
             .WithTags("discounts").WithSummary("Discounts. Filters: customer, reason, term (one-off, standing), state (running, ended, not-rolled-back), warned=yes. There is none by giver. Money is withheld from who may not see it.");
@@ -66,9 +72,15 @@ public static class DiscountRoutes
 
     private static async Task<IResult> Csv(HttpContext http, WhoAsks who, DiscountViews views, Audit audit, IStringLocalizer<Texts> words, CancellationToken stop)
     {
+        var query = ListQuery.Of(DiscountViews.Shape, http);
+        if (query.NotKnown is [var unknown, ..])
+        {
+            return unknown.ToProblem(http);
+        }
+
         var money = who.Has(Right.SeeMoney);
         string[] heads = [words["customer"], words["reason"], words["term"], words["from"], words["last-day"], words["state"], words["pointed-out"], .. money ? [words["amount"].Value, words["percent"].Value, words["of-price"].Value] : Array.Empty<string>()];
-        var rows = (await views.All(ListQuery.Of(DiscountViews.Shape, http), stop)).Select(d => (IEnumerable<object?>)
+        var rows = (await views.All(query, stop)).Select(d => (IEnumerable<object?>)
         [
             d.CustomerName, d.ReasonName, words[d.OneOff ? "one-off" : "standing"].Value, Day(d.From), Day(d.LastDay), words[StateOf(d)].Value, string.Join("; ", d.Warnings.Select(w => words["warning-" + w].Value)),
             .. money ? [d.Amount, d.Percent, d.Of] : Array.Empty<object?>(),

@@ -18,7 +18,10 @@ public sealed record DiscountSeen(
 /// <summary>Reads discounts: the list, and those of one customer. There is no filter, sort or column by giver.</summary>
 public sealed class DiscountViews(Store.Store store, People.Door people, DiscountReasons reasons, Dues dues, PartyPick pick)
 {
-    public static readonly ListShape Shape = new("/promised/discounts", ["customer", "reason", "term", "state", "warned"], ["from", "last"], "-from");
+    public static readonly ListShape Shape = new("/promised/discounts", ["customer", "reason", "term", "state", "warned"], ["from", "last"], "-from")
+    {
+        Words = new Dictionary<string, IReadOnlyList<string>> { ["term"] = ["one-off", "standing"], ["state"] = ["running", "ended", "not-rolled-back"], ["warned"] = ["yes"] },
+    };
 
     private static readonly ListOrder<Discount> Order = new ListOrder<Discount>(d => d.Id).By("from", d => d.From).By("last", d => d.LastDay);
 

@@ -107,7 +107,7 @@ public sealed class EndDiscount(Acting acting, Dues dues, PromiseBook promises, 
 
         if (await Open(discount, stop) is { } promise)
         {
-            await promises.Release(telling, promise, SaidBy.Receiver, null, stop);
+            await promises.Release(telling, promise, SaidBy.Records, null, stop);
         }
 
         return Tell(telling, discount, fact.Value, []);
@@ -173,7 +173,7 @@ public sealed class EndDiscount(Acting acting, Dues dues, PromiseBook promises, 
 
         if (open is not null)
         {
-            await promises.Release(telling, open, SaidBy.Both, null, stop);
+            await promises.Release(telling, open, SaidBy.Records, null, stop);
         }
 
         return GiveDiscount.PlanRollBack(promises, telling, words, discount.Id, discount.Giver, discount.Customer, oneOff, last);

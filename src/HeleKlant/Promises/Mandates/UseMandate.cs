@@ -98,7 +98,7 @@ public sealed class UseMandate(Acting acting, WhoIsMeant meant, Money money, Due
             use.After(fact, telling.Now);
             foreach (var promise in await acting.Store.Set<Promise>().Where(p => p.From == use.Id && p.State == PromiseState.Open).ToListAsync(stop))
             {
-                await promises.Release(telling, promise, SaidBy.Receiver, null, stop);
+                await promises.Release(telling, promise, SaidBy.Records, null, stop);
             }
 
             return default(Site.Nothing);

@@ -31,7 +31,13 @@ public static class NoRoutes
     {
         site.MapGet("/api/noes", async (HttpContext http, WhoAsks who, NoViews views, CancellationToken stop) =>
             {
-                var page = await views.Stories(ListQuery.Of(NoViews.Shape, http), stop);
+                var query = ListQuery.Of(NoViews.Shape, http);
+                if (query.NotKnown is [var unknown, ..])
+                {
+                    return unknown.ToProblem(http);
+                }
+
+                var page = await views.Stories(query, stop);
                 return Results.Ok(new { lines = Withheld.Rows(page.Lines, who), next = page.Next });
             })
             .WithTags("noes").WithSummary("Noes as stories: the customer unnamed, in the texts too. Filters: ground, ending (or open), regret, from, until. There is none by person.");
@@ -40,9 +46,9 @@ public static class NoRoutes
             .WithTags("noes").WithSummary("One no, with the customer it was said to.").ProducesProblem(404);
         site.MapGet("/api/customers/{customer:int}/noes", async (int customer, WhoAsks who, NoViews views, CancellationToken stop) => Withheld.Rows(await views.OfCustomer(customer, 500, stop), who))
             .WithTags("noes").WithSummary("Noes that were said to a customer.");
-        site.MapGet(Page + ".csv", async (HttpContext http, NoViews views, Audit audit, IStringLocalizer<Texts> words, CancellationToken stop) => await ListCsv.Answer(
+        site.MapGet(Page + ".csv", async (HttpContext http, NoViews views, Audit audit, IStringLocalizer<Texts> words, CancellationToken stop) => ListQuery.Of(NoViews.Shape, http) is var query && query.NotKnown is [var unknown, ..] ? unknown.ToProblem(http) : await ListCsv.Answer(
                 audit, "noes", [words["day"], words["ground"], words["asked"], words["the-no"], words["reason"], words["alternative"], words["ending"], words["regret"], words["what-came"]],
-                (await views.AllStories(ListQuery.Of(NoViews.Shape, http), stop)).Select(n => (IEnumerable<object?>)
+                (await views.AllStories(query, stop)).Select(n => (IEnumerable<object?>)
                 [
                     n.On.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), words["ground-" + n.Ground].Value, n.Asked, n.No, n.Statement ?? n.Rule ?? n.Reason, n.Alternative,
                     n.Ending is { } e ? words["ending-" + e].Value : "", n.Regret is { } r ? words["regret-" + r].Value : "", n.EndingWords,

@@ -24,7 +24,17 @@ public sealed record NoesEnded(Proportion Stayed, Proportion Regretted);
 /// <summary>Reads noes: as stories without the customer's name, or inside one customer. Never by person.</summary>
 public sealed class NoViews(Store.Store store, People.Door people, CharterBook charter, Dues dues, IStringLocalizer<Texts> words)
 {
-    public static readonly ListShape Shape = new("/promised/noes", ["ground", "ending", "regret", "from", "until"], ["day"], "-day") { Lines = 20 };
+    public static readonly ListShape Shape = new("/promised/noes", ["ground", "ending", "regret", "from", "until"], ["day"], "-day")
+    {
+        Lines = 20,
+        Words = new Dictionary<string, IReadOnlyList<string>>
+        {
+            ["ground"] = ListShape.WordsOf<NoGround>(),
+            ["ending"] = ["open", .. ListShape.WordsOf<NoEnding>()],
+            ["regret"] = ListShape.WordsOf<NoRegret>(),
+        },
+        Days = ["from", "until"],
+    };
 
     private static readonly ListOrder<SoldNo> Order = new ListOrder<SoldNo>(n => n.Id).By("day", n => n.On);
 

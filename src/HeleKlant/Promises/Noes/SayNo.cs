@@ -181,7 +181,7 @@ public sealed class LookBack(Acting acting, PromiseBook promises, KeptTexts text
 
             if (promise is { IsRefused: false, Value: { IsOpen: true } open })
             {
-                await promises.Release(telling, open, SaidBy.Receiver, null, stop);
+                await promises.Release(telling, open, SaidBy.Records, null, stop);
             }
 
             return Tell(telling, no, fact.Value);

@@ -11,8 +11,8 @@ public sealed record ChainPromiseAsked(Guid Id, Guid Before, int WorkingDays = 0
 public sealed class ChainPromise(PromiseDesk desk)
 {
     public Task<Answer<Promise>> Chain(ChainPromiseAsked asked, CancellationToken stop) => desk.Change(
-        asked.Id, asked.Version, null, null, (telling, promise, _) => desk.Book.Chain(telling, promise, asked.Before, asked.WorkingDays, stop), stop);
+        asked.Id, asked.Version, default, null, (telling, promise, _) => desk.Book.Chain(telling, promise, asked.Before, asked.WorkingDays, stop), stop);
 
     public Task<Answer<Promise>> Unchain(ChainPromiseAsked asked, CancellationToken stop) => desk.Change(
-        asked.Id, asked.Version, null, null, (telling, promise, _) => desk.Book.Unchain(telling, promise, asked.Before, stop), stop);
+        asked.Id, asked.Version, default, null, (telling, promise, _) => desk.Book.Unchain(telling, promise, asked.Before, stop), stop);
 }

@@ -86,7 +86,7 @@ public sealed class ChangeTogether(Acting acting, PromiseDesk desk, Dues dues)
                 return OwingRefusals.UndoneAlready;
             }
 
-            if (first.By != telling.By && !acting.Who.IsAny(Roles.Lead, Roles.Director, Roles.Administrator))
+            if (first.By != telling.By && !acting.Who.IsAny(Roles.Director, Roles.Administrator))
             {
                 return OwingRefusals.NotYours;
             }
@@ -124,7 +124,13 @@ public sealed class ChangeTogether(Acting acting, PromiseDesk desk, Dues dues)
             return found;
         }
 
-        var side = await desk.SideOf(found.Value, asked.Act switch { ActTogether.Release => SaidBy.Receiver, ActTogether.Renegotiate => SaidBy.Both, _ => null }, stop);
+        var saying = asked.Act switch
+        {
+            ActTogether.Release => Saying.With(SaidBy.Receiver, asked.Because),
+            ActTogether.Renegotiate => new Saying(SaidBy.Both, Agreed: true),
+            _ => Saying.With(null, asked.Because),
+        };
+        var side = await desk.SideOf(found.Value, saying, stop, telling.Turn);
         return side.IsRefused ? side.Refusal!
             : asked.Act switch
             {

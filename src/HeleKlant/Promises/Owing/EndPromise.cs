@@ -16,23 +16,23 @@ public sealed record EndPromiseAsked(Guid Id, SaidBy? SaidBy = null, string? Bec
 public sealed class EndPromise(PromiseDesk desk, Dues dues)
 {
     public Task<Answer<Promise>> Keep(KeepPromiseAsked asked, CancellationToken stop) => desk.Change(
-        asked.Id, asked.Version, asked.SaidBy, asked.Evidence,
+        asked.Id, asked.Version, Saying.With(asked.SaidBy, asked.Evidence), asked.Evidence,
         (telling, promise, side) => desk.Book.Keep(telling, promise, asked.KeptAt ?? KeptOn(asked.On, telling.Now), side, asked.Evidence, stop),
         stop);
 
     public Task<Answer<Promise>> Break(EndPromiseAsked asked, CancellationToken stop) => desk.Change(
-        asked.Id, asked.Version, asked.SaidBy, asked.Because,
+        asked.Id, asked.Version, Saying.With(asked.SaidBy, asked.Because), asked.Because,
         (telling, promise, side) => Task.FromResult(desk.Book.Break(telling, promise, side, asked.Because)),
         stop);
 
     /// <summary>Only the receiver lets go; whoever writes it down for a receiver outside says so with the reason.</summary>
     public Task<Answer<Promise>> Release(EndPromiseAsked asked, CancellationToken stop) => desk.Change(
-        asked.Id, asked.Version, asked.SaidBy ?? SaidBy.Receiver, asked.Because,
+        asked.Id, asked.Version, Saying.With(asked.SaidBy ?? SaidBy.Receiver, asked.Because), asked.Because,
         (telling, promise, side) => desk.Book.Release(telling, promise, side, asked.Because, stop),
         stop);
 
     public Task<Answer<Promise>> Reopen(EndPromiseAsked asked, CancellationToken stop) => desk.Change(
-        asked.Id, asked.Version, asked.SaidBy, null, (telling, promise, _) => desk.Book.Reopen(telling, promise, stop), stop);
+        asked.Id, asked.Version, new Saying(asked.SaidBy, TakesBack: true), null, (telling, promise, _) => desk.Book.Reopen(telling, promise, stop), stop);
 
     /// <summary>A day that has passed counts as its last moment, today as now.</summary>
     private DateTimeOffset? KeptOn(DateOnly? day, DateTimeOffset now) =>

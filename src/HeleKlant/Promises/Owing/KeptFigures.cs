@@ -27,7 +27,11 @@ public sealed class KeptFigures(OwedColumns columns, PromiseList list, People.Do
     public const int MostCustomers = 20;
     private const int MostMonths = 60;
 
-    public static readonly ListShape Shape = new("/promised/kept", ["way", "kind", "team", "maker", "customer", "from", "until"], ["due"], "due");
+    public static readonly ListShape Shape = new("/promised/kept", ["way", "kind", "team", "maker", "customer", "from", "until"], ["due"], "due")
+    {
+        Words = new Dictionary<string, IReadOnlyList<string>> { ["way"] = PromiseList.Ways, ["kind"] = ListShape.WordsOf<PromiseKind>() },
+        Days = ["from", "until"],
+    };
 
     /// <summary>The twelve months up to today, where nobody asks otherwise.</summary>
     public (DateOnly From, DateOnly Until) Period(ListQuery query) => (query.Day("from") ?? dues.Today.AddYears(-1).AddDays(1), query.Day("until") ?? dues.Today);
@@ -88,10 +92,12 @@ public sealed class KeptFigures(OwedColumns columns, PromiseList list, People.Do
             [.. months.Select((m, i) => new KeptOf(m.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture), null, tally.ByMonth[i].Rate))]);
     }
 
-    /// <summary>Of us to these numbers of one customer and of them to us, over the last twelve months.</summary>
+    /// <summary>Of us to these numbers of one customer and of them to us, over the twelve months that the page of word kept shows.</summary>
     public Task<(KeptRate Ours, KeptRate Theirs)> OfCustomer(HashSet<int> numbers, CancellationToken stop)
     {
-        var (from, now) = (Instants.Of(clock.GetUtcNow().AddYears(-1)), Instants.Of(clock.GetUtcNow()));
+        var (first, last) = Period(ListQuery.Of(Shape, []));
+        var (begins, ends) = PromiseList.Days(dues, first, last);
+        var (from, now) = (Instants.Of(begins), Math.Min(Instants.Of(clock.GetUtcNow()), Instants.Of(ends)));
         return columns.Ask(
             all =>
             {

@@ -23,9 +23,42 @@ public sealed record MakePromiseAsked(
     string? By = null, string? To = null, string? What = null, DateOnly? Day = null, string? Time = null, string? Condition = null, DateOnly? Review = null, DateOnly? AskedFor = null,
     DateOnly? MadeOn = null, PromiseKind? Kind = null, int? Case = null, double? Weight = null, Guid? Before = null, int WorkingDays = 0, bool Sure = true, string? Back = null);
 
+/// <summary>What can be said of a promise before it is made. Nothing is kept.</summary>
+/// <param name="By">Who promises, where the product is sure whom it means; an employee as "employee-17".</param>
+/// <param name="PointedOut">Words that promise without bounds.</param>
+/// <param name="NotBefore">Where it waits for another promise that falls later than its own day: the day on which it can be kept at the earliest.</param>
+/// <param name="Odds">How realistic the day is, where it belongs to a running matter.</param>
+public sealed record PromiseLook(string? By, string? To, IReadOnlyList<string> PointedOut, DateOnly? NotBefore, OddsTold? Odds);
+
 /// <summary>Somebody promises something to somebody by a date. Without a date or an owner it is not let in.</summary>
-public sealed class MakePromise(PromiseDesk desk, PartyPick pick, CheckEverything everything)
+public sealed class MakePromise(PromiseDesk desk, PartyPick pick, CheckEverything everything, PromiseChains chains, DateOdds odds, Dues dues)
 {
+    public async Task<Answer<PromiseLook>> Look(MakePromiseAsked asked, CancellationToken stop)
+    {
+        if (asked.What?.Length > OwedTables.LongestText)
+        {
+            return OwedRefusals.TooLong;
+        }
+
+        var (by, to) = ((await pick.Look(asked.By, PartyPick.Anyone, stop)).One, (await pick.Look(asked.To, PartyPick.Anyone, stop)).One);
+        return new PromiseLook(
+            Named(by), Named(to), await PointedOut(asked.What, stop), await NotBefore(asked, stop), asked is { Case: { } matter, Day: { } day } ? await odds.Of(matter, day, stop) : null);
+    }
+
+    /// <summary>The words that promise without bounds.</summary>
+    public async Task<IReadOnlyList<string>> PointedOut(string? what, CancellationToken stop) =>
+        !string.IsNullOrWhiteSpace(what) && await everything.Look(new EverythingAsked(what, null, "agreement", Sent: false), stop) is { IsRefused: false, Value.Found: var found }
+            ? [.. found.Select(f => f.Words).Distinct()]
+            : [];
+
+    /// <summary>The earliest day on which it can be kept, where that is after the day it would get.</summary>
+    public async Task<DateOnly?> NotBefore(MakePromiseAsked asked, CancellationToken stop) =>
+        asked is { Before: { } before, Day: { } day, WorkingDays: >= 0 and <= 1000 } && await chains.Earliest(before, asked.WorkingDays, stop) is { } earliest && earliest > dues.Ends(day)
+            ? dues.DayOf(earliest.AddTicks(-1))
+            : null;
+
+    private static string? Named(NamedParty? party) => party is null ? null : party.Kind == Journal.NameKind.Employee ? Site.Lists.Pseudonyms.Of((int)party.Party.Value) : party.Name;
+
     public async Task<Answer<Promise>> Do(MakePromiseAsked asked, CancellationToken stop)
     {
         if (string.IsNullOrWhiteSpace(asked.By) || string.IsNullOrWhiteSpace(asked.To))
@@ -39,9 +72,9 @@ public sealed class MakePromise(PromiseDesk desk, PartyPick pick, CheckEverythin
             return no;
         }
 
-        if (!asked.Sure && await Absolute(asked.What, stop) is { } found)
+        if (!asked.Sure && await PointedOut(asked.What, stop) is { Count: > 0 } found)
         {
-            return new Refusal("owing-absolute-words", found);
+            return new Refusal("owing-absolute-words", string.Join(", ", found));
         }
 
         return await desk.Acting.Do<Promise>(
@@ -56,10 +89,4 @@ public sealed class MakePromise(PromiseDesk desk, PartyPick pick, CheckEverythin
     }
 
     private static Refusal? Fault(MakePromiseAsked asked) => asked.AskedFor is { Year: < 1970 or > 2200 } ? OwingRefusals.BadAsked : null;
-
-    /// <summary>The words that promise without bounds, or null.</summary>
-    private async Task<string?> Absolute(string? what, CancellationToken stop) =>
-        await everything.Look(new EverythingAsked(what, null, "agreement", Sent: false), stop) is { IsRefused: false, Value.Found: { Count: > 0 } found }
-            ? string.Join(", ", found.Select(f => f.Words).Distinct())
-            : null;
 }

@@ -13,12 +13,12 @@ public sealed class MovePromise(PromiseDesk desk)
 {
     /// <summary>Before it fell due the date moves; after it the old one is broken and the answer is the one in its place.</summary>
     public Task<Answer<Promise>> Renegotiate(MovePromiseAsked asked, CancellationToken stop) => desk.Change(
-        asked.Id, asked.Version, asked.SaidBy ?? SaidBy.Both, asked.Because,
+        asked.Id, asked.Version, new Saying(asked.SaidBy ?? SaidBy.Both, Agreed: true), asked.Because,
         (telling, promise, side) => desk.Book.Renegotiate(telling, promise, DueOf(asked), side, asked.Because, stop),
         stop);
 
     public Task<Answer<Promise>> ConditionMet(MovePromiseAsked asked, CancellationToken stop) => desk.Change(
-        asked.Id, asked.Version, asked.SaidBy, asked.Because,
+        asked.Id, asked.Version, new Saying(asked.SaidBy), asked.Because,
         (telling, promise, side) => Task.FromResult(desk.Book.ConditionMet(telling, promise, DueOf(asked), side)),
         stop);
 

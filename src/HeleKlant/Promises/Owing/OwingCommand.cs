@@ -7,6 +7,7 @@ using HeleKlant.Facts;
 using HeleKlant.Owed;
 using HeleKlant.Site;
 using HeleKlant.Site.Lists;
+using Microsoft.Extensions.Localization;
 
 namespace HeleKlant.Promises.Owing;
 
@@ -29,6 +30,11 @@ public static class OwingCommand
         command.SetAction(async (said, stop) =>
         {
             var query = ListQuery.Of(PromiseList.Shape, filters.Select(f => new KeyValuePair<string, string?>(f.Name.TrimStart('-'), said.GetValue(f))));
+            if (host.NotKnown(query) is { } wrong)
+            {
+                return wrong;
+            }
+
             var seen = await host.Services.GetRequiredService<PromiseList>().Read(query, named: false, stop);
             if (said.GetValue(json))
             {
@@ -63,7 +69,7 @@ public static class OwingCommand
 
     private static string Line(PromiseTold p) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{p.Id}  {(p.FallsDue is null ? p.Due.ToString().ToLowerInvariant() : p.Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),-10}  {(p.IsOverdue ? $"{p.DaysLate} days late" : p.State.ToString().ToLowerInvariant()),-14}  {p.By.Name} > {p.To.Name}: {p.What}");
+        $"{p.Id}  {(p.FallsDue is null ? p.Due.ToString().ToLowerInvariant() : p.Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),-10}  {(p.IsOverdue ? $"{p.DaysLate} days late" : p.State.ToString().ToLowerInvariant()),-14}  {p.By.Name} > {p.To.Name}: {p.What}{(p.NotBefore is { } earliest ? $"  [waits: not before {earliest:yyyy-MM-dd}]" : "")}");
 
     private static Command Show(CommandHost host)
     {
@@ -89,11 +95,33 @@ public static class OwingCommand
         var days = new Option<int>("--working-days") { Description = "Working days after that one." };
         var sure = new Option<bool>("--look") { Description = "Point out words that promise without bounds, and make nothing where there are some." };
         var command = new Command("make", "Promise something to somebody.") { by, to, what, day, time, condition, review, asked, kind, weight, before, days, sure };
-        command.SetAction(async (said, stop) => await Told(host, host.Services.GetRequiredService<MakePromise>().Do(
-            new MakePromiseAsked(
-                said.GetValue(by), said.GetValue(to), said.GetValue(what), said.GetValue(day), said.GetValue(time), said.GetValue(condition), said.GetValue(review), said.GetValue(asked), Kind: said.GetValue(kind),
-                Weight: said.GetValue(weight), Before: said.GetValue(before), WorkingDays: said.GetValue(days), Sure: !said.GetValue(sure)),
-            stop), stop));
+        command.SetAction(async (said, stop) =>
+        {
+            var make = host.Services.GetRequiredService<MakePromise>();
+            var answer = await make.Do(
+                new MakePromiseAsked(
+                    said.GetValue(by), said.GetValue(to), said.GetValue(what), said.GetValue(day), said.GetValue(time), said.GetValue(condition), said.GetValue(review), said.GetValue(asked), Kind: said.GetValue(kind),
+                    Weight: said.GetValue(weight), Before: said.GetValue(before), WorkingDays: said.GetValue(days), Sure: !said.GetValue(sure)),
+                stop);
+            if (answer.IsRefused)
+            {
+                return host.Refuse(answer.Refusal!);
+            }
+
+            var told = await host.Services.GetRequiredService<PromisesTold>().Tell(answer.Value, named: false, stop) with { PointedOut = await make.PointedOut(said.GetValue(what), stop) };
+            var words = host.Services.GetRequiredService<IStringLocalizer<Texts>>();
+            if (told.PointedOut is { Count: > 0 } found)
+            {
+                host.Error.WriteLine(words["pointed-out", string.Join(", ", found)]);
+            }
+
+            if (told.NotBefore is { } earliest)
+            {
+                host.Error.WriteLine(words["cannot-be-met", earliest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)]);
+            }
+
+            return Say<PromiseTold>(host, told);
+        });
         return command;
     }
 
@@ -168,6 +196,11 @@ public static class OwingCommand
         command.SetAction(async (said, stop) =>
         {
             var query = ListQuery.Of(KeptFigures.Shape, fields.Select(f => new KeyValuePair<string, string?>(f.Name.TrimStart('-'), said.GetValue(f))));
+            if (host.NotKnown(query) is { } wrong)
+            {
+                return wrong;
+            }
+
             var seen = await host.Services.GetRequiredService<KeptFigures>().Read(query, stop);
             if (seen.IsRefused || said.GetValue(json))
             {

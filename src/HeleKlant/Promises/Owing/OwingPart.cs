@@ -16,7 +16,7 @@ public sealed class OwingPart : Part
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
         services.AddScoped<PromiseDesk>().AddScoped<MakePromise>().AddScoped<EndPromise>().AddScoped<MovePromise>().AddScoped<ChainPromise>().AddScoped<ChangeTogether>()
-            .AddScoped<PromiseList>().AddScoped<PromisesTold>().AddScoped<PromiseStory>().AddScoped<OwingWords>().AddScoped<DateOdds>().AddScoped<KeptFigures>().AddScoped<OwedRuleBook>();
+            .AddScoped<PromiseList>().AddScoped<PromisesTold>().AddScoped<PromiseChains>().AddScoped<PromiseStory>().AddScoped<OwingWords>().AddScoped<DateOdds>().AddScoped<KeptFigures>().AddScoped<OwedRuleBook>();
 
     public override void MapRoutes(IEndpointRouteBuilder site)
     {
@@ -28,6 +28,11 @@ public sealed class OwingPart : Part
 
     public override IEnumerable<TimelineFact> TimelineFacts => PromiseTimeline.All;
 
+    /// <summary>What was promised, in words.</summary>
+    public override async Task<IReadOnlyDictionary<Guid, string>> TimelineThings(IServiceProvider services, IReadOnlyCollection<Guid> things, CancellationToken stop) =>
+        await services.GetRequiredService<Store.Store>().Set<PromiseWords>().AsNoTracking().Where(w => things.Contains(w.Promise) && w.Are == WordsAre.What).GroupBy(w => w.Promise)
+            .Select(g => new { g.Key, Text = g.OrderByDescending(w => w.Version).First().Text }).ToDictionaryAsync(w => w.Key, w => w.Text, stop);
+
     public override IEnumerable<PageSection> CustomerSections => [PageSection.Of<CustomerOwed>(201)];
 
     public override IEnumerable<PageSection> AsCustomerSections => [PageSection.Of<PromisesAsCustomer>(10)];
@@ -37,6 +42,8 @@ public sealed class OwingPart : Part
     public override IEnumerable<PageSection> SeenOfMeSections => [PageSection.Of<SeenOfMyPromises>(130)];
 
     public override IEnumerable<Figure> Figures => OwingFigures.All;
+
+    public override IEnumerable<UndoneBy> Undone => [.. new[] { "promise-kept", "promise-broken", "promise-released" }.Select(said => new UndoneBy(said, "/promised/promises/{0}/reopen"))];
 
     /// <summary>The promises by and to oneself.</summary>
     public override async Task<object?> OwnData(IServiceProvider services, PartyId employee, CancellationToken stop)

@@ -5,10 +5,6 @@ namespace HeleKlant.Promises.Owing;
 /// <summary>Every no of the list of promises and its acts that the promise itself does not say; the sentences stand in the texts.</summary>
 public static class OwingRefusals
 {
-    public static Refusal NotYourSide { get; } = new("owing-not-your-side") { Kind = RefusalKind.NotAllowed };
-
-    public static Refusal NeedsSide { get; } = new("owing-needs-side");
-
     /// <summary>What two sides expect of each other is said on their own page, by them alone.</summary>
     public static Refusal IsExpectation { get; } = new("owing-is-expectation");
 

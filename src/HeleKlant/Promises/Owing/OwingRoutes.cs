@@ -24,7 +24,10 @@ public static class OwingRoutes
         Reads(site);
         site.MapAct<MakePromiseAsked, PromiseTold>(
             $"POST {Api}", "/promised/promises", "Promise something to somebody by a date, once something has happened, or until further notice.",
-            (http, asked, stop) => Make(http, asked, stop), (_, asked) => Again(asked), (_, asked, made) => Back(asked.Back) ?? Of(made.Id), "promise-made");
+            (http, asked, stop) => Make(http, asked, stop), (_, _) => NewPage + "?again=yes", (_, asked, made) => Back(asked.Back) ?? Of(made.Id), "promise-made");
+        site.MapAct<MakePromiseAsked, PromiseLook>(
+            $"POST {Api}/look", "/promised/promises/look", "What can be said of a promise before it is made: who is meant, words that promise without bounds, whether its day can be met. Nothing is made.",
+            (http, asked, stop) => Look(http, asked, stop), (_, _) => NewPage + "?again=yes", (_, _, _) => NewPage + "?again=yes", null);
         Act<KeepPromiseAsked>(site, "keep", "Say that a promise was kept.", (http, a, stop) => Of<EndPromise>(http).Keep(a, stop), a => (a.Id, a.Back), "promise-kept");
         Act<EndPromiseAsked>(site, "break", "Say that a promise was not kept.", (http, a, stop) => Of<EndPromise>(http).Break(a, stop), a => (a.Id, a.Back), "promise-broken");
         Act<EndPromiseAsked>(site, "release", "Let a promise go; only whoever it was made to can, or somebody who writes down that they did.", (http, a, stop) => Of<EndPromise>(http).Release(a, stop), a => (a.Id, a.Back), "promise-released");
@@ -47,9 +50,15 @@ public static class OwingRoutes
     {
         site.MapGet(Api, async (HttpContext http, string? names, PromiseList list, WhoAsks who, Audit audit, CancellationToken stop) =>
         {
+            var query = ListQuery.Of(PromiseList.Shape, http);
+            if (query.NotKnown is [var unknown, ..])
+            {
+                return unknown.ToProblem(http);
+            }
+
             var named = await Pseudonyms.Named(names is not null, names, who, audit, "promises", stop);
-            return named.IsRefused ? named.ToResult(http) : Results.Ok(await list.Read(ListQuery.Of(PromiseList.Shape, http), named.Value, stop));
-        }).WithTags("promises").WithSummary("Promises, a page at a time: ?way=, state=, kind=, team=, customer=, from=, until=, mine=, q=, sort=, after=. Employees are employee-17; ?names=REASON for administrators.").Produces<PromisesSeen>();
+            return named.IsRefused ? named.ToResult(http) : Results.Ok(await list.Read(query, named.Value, stop));
+        }).WithTags("promises").WithSummary("Promises, a page at a time: ?way=, state=, kind=, team=, customer=, from=, until=, mine=, q=, sort=, after=. Employees are employee-17; ?names=REASON for administrators.").Produces<PromisesSeen>().ProducesProblem(400);
         site.MapGet("/api/promises/{id:guid}", async (HttpContext http, Guid id, PromiseStory story, CancellationToken stop) => (await story.Read(id, named: false, stop)).ToResult(http))
             .WithTags("promises").WithSummary("One promise: who owes whom what by when, its chain before and after, and its story in facts.").Produces<PromiseSeen>().ProducesProblem(404);
         site.MapGet("/api/promises/odds", async (int @case, DateOnly day, DateOdds odds, CancellationToken stop) => Results.Ok(await odds.Of(@case, day, stop)))
@@ -61,13 +70,27 @@ public static class OwingRoutes
         IEndpointRouteBuilder site, string verb, string summary, Func<HttpContext, TAsked, CancellationToken, Task<Answer<Promise>>> act, Func<TAsked, (Guid Id, string? Back)> of, string said)
         where TAsked : class => site.MapAct<TAsked, PromiseTold>(
             $"POST {Api}/{{id:guid}}/{verb}", $"{One}/{verb}", summary, (http, asked, stop) => Told(http, act(http, asked, stop), stop),
-            (_, asked) => Back(of(asked).Back) ?? Of(of(asked).Id), (_, asked, told) => Back(of(asked).Back) ?? Of(told.Id), said);
+            (_, asked) => Back(of(asked).Back) ?? Of(of(asked).Id), (_, asked, told) => PageAnswer.Done(Back(of(asked).Back) ?? Of(told.Id), told.Id), said);
 
     private static async Task<Answer<PromiseTold>> Make(HttpContext http, MakePromiseAsked asked, CancellationToken stop)
     {
-        var answer = await Told(http, Of<MakePromise>(http).Do(asked, stop), stop);
+        var make = Of<MakePromise>(http);
+        var answer = await Told(http, make.Do(asked, stop), stop);
         var texts = Of<KeptTexts>(http);
-        await (answer.IsRefused && http.Request.HasFormContentType ? texts.Keep(NewPage, asked.What, stop) : texts.Sent(NewPage, stop));
+        if (!answer.IsRefused)
+        {
+            await texts.Sent(NewPage, stop);
+            return answer.Value with { PointedOut = await make.PointedOut(asked.What, stop) };
+        }
+
+        await (http.Request.HasFormContentType ? texts.KeepForm(NewPage, asked, stop) : Task.CompletedTask);
+        return answer;
+    }
+
+    private static async Task<Answer<PromiseLook>> Look(HttpContext http, MakePromiseAsked asked, CancellationToken stop)
+    {
+        var answer = await Of<MakePromise>(http).Look(asked, stop);
+        await (http.Request.HasFormContentType ? Of<KeptTexts>(http).KeepForm(NewPage, asked, stop) : Task.CompletedTask);
         return answer;
     }
 
@@ -77,39 +100,23 @@ public static class OwingRoutes
         return answer.IsRefused ? answer.Refusal! : await Of<PromisesTold>(http).Tell(answer.Value, named: false, stop);
     }
 
-    private static async Task<IResult> Csv(HttpContext http, PromiseList list, Audit audit, IStringLocalizer<Texts> words, CancellationToken stop)
+    private static async Task<IResult> Csv(HttpContext http, PromiseList list, Dues dues, Audit audit, IStringLocalizer<Texts> words, CancellationToken stop)
     {
-        var seen = await list.Read(ListQuery.Of(PromiseList.Shape, http), named: false, stop, ListCsv.MostRows);
+        var query = ListQuery.Of(PromiseList.Shape, http);
+        if (query.NotKnown is [var unknown, ..])
+        {
+            return unknown.ToProblem(http);
+        }
+
+        var seen = await list.Read(query, named: false, stop, ListCsv.MostRows);
         string[] heads = ["who", "whom", "what", "kind", "due", "falls-due", "asked", "made-on", "standing", "days-late", "renegotiated", "number"];
         return await ListCsv.Answer(
             audit, "promises", heads.Select(head => words["csv-" + head].Value),
             seen.Promises.Select(p => new object?[]
             {
-                p.By.Name, p.To.Name, p.What, words["kind-" + p.Kind.ToString().ToLowerInvariant()].Value, p.Day, p.FallsDue, p.Asked, p.MadeOn, words["stands-" + p.State.ToString().ToLowerInvariant()].Value, p.DaysLate, p.Renegotiated, p.Id.ToString(),
+                p.By.Name, p.To.Name, p.What, words["kind-" + p.Kind.ToString().ToLowerInvariant()].Value, p.Day, p.FallsDue is { } falls ? TimeZoneInfo.ConvertTime(falls, dues.Zone) : null, p.Asked, p.MadeOn, words["stands-" + p.State.ToString().ToLowerInvariant()].Value, p.DaysLate, p.Renegotiated, p.Id.ToString(),
             }),
             stop);
-    }
-
-    /// <summary>The form again, with what was typed; the words themselves are kept aside.</summary>
-    private static string Again(MakePromiseAsked asked)
-    {
-        static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var typed = new Dictionary<string, string?>
-        {
-            ["by"] = asked.By,
-            ["to"] = asked.To,
-            ["day"] = Day(asked.Day),
-            ["time"] = asked.Time,
-            ["review"] = Day(asked.Review),
-            ["condition"] = asked.Condition is { Length: <= 500 } condition ? condition : null,
-            ["askedFor"] = Day(asked.AskedFor),
-            ["kind"] = asked.Kind?.ToString(),
-            ["case"] = asked.Case?.ToString(CultureInfo.InvariantCulture),
-            ["before"] = asked.Before?.ToString(),
-            ["back"] = asked.Back,
-            ["again"] = "1",
-        };
-        return QueryHelpers.AddQueryString(NewPage, typed.Where(t => t.Value is { Length: > 0 and <= 500 }));
     }
 
     private static string Together(string? back, TogetherTold done)

@@ -19,7 +19,20 @@ public sealed class PromiseList(OwedColumns columns, Store.Store store, People.D
 {
     private const int Batch = 500;
 
-    public static readonly ListShape Shape = new(OwingRoutes.Page, ["way", "state", "kind", "team", "maker", "customer", "from", "until", "mine"], ["due", "made"], "due");
+    /// <summary>Whose promises: ours, theirs, between us, and with suppliers.</summary>
+    public static readonly IReadOnlyList<string> Ways = ["ours", "theirs", "between", "to-suppliers", "by-suppliers"];
+
+    public static readonly ListShape Shape = new(OwingRoutes.Page, ["way", "state", "kind", "team", "maker", "customer", "from", "until", "mine"], ["due", "made"], "due")
+    {
+        Words = new Dictionary<string, IReadOnlyList<string>>
+        {
+            ["way"] = Ways,
+            ["state"] = ListShape.WordsOf<PromiseStanding>(),
+            ["kind"] = ListShape.WordsOf<PromiseKind>(),
+            ["mine"] = ["yes"],
+        },
+        Days = ["from", "until"],
+    };
 
     /// <summary>The instants at which something falls due whose last day in time is one of these: a day falls due at the first instant after it.</summary>
     public static (DateTimeOffset From, DateTimeOffset Until) Days(Dues dues, DateOnly first, DateOnly last) => (dues.Begins(first).AddMicroseconds(1), dues.Ends(last).AddMicroseconds(1));

@@ -65,6 +65,7 @@ public sealed class PromiseStory(Store.Store store, JournalStore journal, Promis
     private string Sentence(object fact) => fact switch
     {
         PromiseMade { Due.Form: DueForm.Condition } => texts["step-made-condition"],
+        PromiseMade { Due: { Form: DueForm.Standing } due } => texts["step-made-standing", words.Date(due.Day!.Value)],
         PromiseMade f => texts["step-made", Due(f.Due)],
         PromiseConditionMet f => texts["step-condition-met", Due(f.Due)],
         PromiseRenegotiated f => texts["step-renegotiated", Due(f.Due), Side(f.SaidBy)],
@@ -72,7 +73,7 @@ public sealed class PromiseStory(Store.Store store, JournalStore journal, Promis
         PromiseKept f => texts[f.Late ? "step-kept-late" : "step-kept", words.Moment(f.KeptAt), Side(f.SaidBy)],
         PromiseBroken { SaidBy: SaidBy.Records } => texts["step-broken-by-time"],
         PromiseBroken f => texts["step-broken", Side(f.SaidBy)],
-        PromiseReleased => texts["step-released"],
+        PromiseReleased f => texts["step-released-" + f.SaidBy.ToString().ToLowerInvariant()],
         PromiseReopened => texts["step-reopened"],
         PromiseCameDue f => texts["step-came-due", words.LastDay(f.Due)],
         PromiseChained f => texts["step-chained", f.WorkingDays],

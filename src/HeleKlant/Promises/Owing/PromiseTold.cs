@@ -21,10 +21,18 @@ public sealed record SideTold(int Number, [property: JsonConverter(typeof(AsWord
 /// <param name="WaitsFor">How many promises must be kept first.</param>
 public sealed record PromiseTold(
     Guid Id, SideTold By, SideTold To, PromiseWay Way, string? What, PromiseKind Kind, DueForm Due, DateOnly? Day, string? Condition, DateTimeOffset? FallsDue, DateOnly? Asked, DateOnly MadeOn, PromiseState State,
-    bool IsOverdue, int? DaysLate, DateTimeOffset? EndedAt, SaidBy? SaidBy, int Renegotiated, int WaitsFor, bool MovedByChain, PromiseOrigin Origin, Guid? From, int? Case, double Weight, int Version);
+    bool IsOverdue, int? DaysLate, DateTimeOffset? EndedAt, SaidBy? SaidBy, int Renegotiated, int WaitsFor, bool MovedByChain, PromiseOrigin Origin, Guid? From, int? Case, double Weight, int Version)
+{
+    /// <summary>It waits for promises that fall later than its own day: the day on which it can be kept at the earliest.</summary>
+    public DateOnly? NotBefore { get; init; }
+
+    /// <summary>Words that promise without bounds, said where it is made; absent elsewhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? PointedOut { get; init; }
+}
 
 /// <summary>Tells promises: numbers from their rows, words and names from where they stand now.</summary>
-public sealed class PromisesTold(Store.Store store, People.Door people, WhoAsks who, Dues dues, TimeProvider clock)
+public sealed class PromisesTold(Store.Store store, People.Door people, PromiseChains chains, WhoAsks who, Dues dues, TimeProvider clock)
 {
     /// <param name="promises">The promises, in their order.</param>
     /// <param name="named">Whether employees are named; else they are "employee-17".</param>
@@ -43,7 +51,8 @@ public sealed class PromisesTold(Store.Store store, People.Door people, WhoAsks 
 
         var names = await people.Names(promises.SelectMany(p => new[] { p.By, p.To }).Distinct().Select(n => new PartyId(n)), stop);
         var now = clock.GetUtcNow();
-        return [.. promises.Select(p => Of(p, words, names, named, now))];
+        var late = await chains.TooEarly(promises, stop);
+        return [.. promises.Select(p => Of(p, words, names, named, now) with { NotBefore = late.TryGetValue(p.Id, out var earliest) ? dues.DayOf(earliest.AddTicks(-1)) : null })];
     }
 
     public async Task<PromiseTold> Tell(Promise promise, bool named, CancellationToken stop) => (await Tell([promise], named, stop))[0];

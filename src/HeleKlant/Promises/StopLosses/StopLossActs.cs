@@ -30,7 +30,16 @@ public sealed record EndStopLossAsked(Guid Id, int Version = 0);
 /// <summary>Setting a stop-loss, deciding once it is reached, and ending it.</summary>
 public sealed class StopLossActs(Acting acting, FigureBook figures, PromiseBook promises, KeptTexts kept, ChainAnswers chain, Dues dues, WhoAsks who, IEnumerable<Site.Room> rooms, Store.Store store, PartyPick pick)
 {
+    public const string Draft = "stop-loss-draft";
+
     public async Task<Answer<StopLossTold>> Set(SetStopLossAsked asked, CancellationToken stop)
+    {
+        var answer = await SetIt(asked, stop);
+        await (answer.IsRefused ? kept.KeepForm(Draft, asked, stop) : kept.Sent(Draft, stop));
+        return answer;
+    }
+
+    private async Task<Answer<StopLossTold>> SetIt(SetStopLossAsked asked, CancellationToken stop)
     {
         if (!who.IsAny(Roles.Lead, Roles.Director, Roles.Administrator))
         {
@@ -88,6 +97,11 @@ public sealed class StopLossActs(Acting acting, FigureBook figures, PromiseBook 
 
                 var unit = UnitOf(loss.Figure);
                 var limit = asked is { AsShown: true, NewLimit: { } shown } ? StopLossUnits.FromShown(unit, shown) : asked.NewLimit;
+                if (limit < 0 && rooms.SelectMany(room => room.Figures).FirstOrDefault(f => f.Name == loss.Figure) is { BelowNothing: false })
+                {
+                    return StopLossRefusals.BelowNothing;
+                }
+
                 var rule = loss.Decide(asked.Choice, limit, asked.LookAgain, asked.Because, dues.Today);
                 if (rule.IsRefused)
                 {
@@ -149,6 +163,7 @@ public sealed class StopLossActs(Acting acting, FigureBook figures, PromiseBook 
         : asked.Title.Trim().Length > StopLossTables.LongestTitle || asked.Because?.Length > StopLossTables.LongestText ? StopLossRefusals.TooLong
         : figure is null ? new Refusal("stop-loss-no-figure", asked.Figure ?? "", string.Join(", ", figures.Names.Order()))
         : asked.Limit is not { } limit || !double.IsFinite(limit) || Math.Abs(limit) > 1e12 ? StopLossRefusals.BadLimit
+        : limit < 0 && !figure.BelowNothing ? StopLossRefusals.BelowNothing
         : asked.WindowDays is < 1 or > 3660 ? StopLossRefusals.BadWindow
         : asked.WorkingDays is < 1 or > 60 ? StopLossRefusals.BadDays
         : asked.NeedsRecords is < 1 or > 1_000_000 ? StopLossRefusals.BadRecords

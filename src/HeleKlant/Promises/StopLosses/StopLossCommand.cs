@@ -16,7 +16,7 @@ public static class StopLossCommand
         var list = new Command("list", "All of them; what is owed comes first.");
         list.SetAction(async (_, stop) =>
         {
-            await host.Out.WriteLineAsync(JsonSerializer.Serialize(await host.Services.GetRequiredService<StopLossViews>().All(new(), stop), Json));
+            await host.Out.WriteLineAsync(JsonSerializer.Serialize(await host.Services.GetRequiredService<StopLossViews>().All(Site.Lists.ListQuery.Of(StopLossViews.Shape, []), stop), Json));
             return CommandHost.Done;
         });
         var look = new Command("look", "Look at the figures now; says how many were reached.");

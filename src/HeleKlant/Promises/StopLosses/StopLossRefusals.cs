@@ -13,6 +13,8 @@ public static class StopLossRefusals
 
     public static Refusal BadLimit { get; } = new("stop-loss-bad-limit");
 
+    public static Refusal BelowNothing { get; } = new("stop-loss-below-nothing");
+
     public static Refusal BadWindow { get; } = new("stop-loss-bad-window");
 
     public static Refusal BadDays { get; } = new("stop-loss-bad-days");

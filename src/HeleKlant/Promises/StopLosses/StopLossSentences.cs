@@ -53,6 +53,9 @@ public sealed class StopLossSentences(IStringLocalizer<Texts> texts, Settings se
 
     public string Name(int party, IReadOnlyDictionary<PartyId, string> names) => names.GetValueOrDefault(new PartyId(party)) ?? texts["somebody"].Value;
 
+    /// <summary>An instant by the organisation's clock.</summary>
+    public DateTimeOffset? Local(DateTimeOffset? at) => at is { } instant ? TimeZoneInfo.ConvertTime(instant, settings.Organisation.Zone) : null;
+
     public string Say(string unit, double value) => StopLossUnits.Say(texts, unit, value);
 
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);

@@ -12,6 +12,9 @@ public static class StopLossUnits
 
     public static double ToShown(string unit, double value) => IsShare(unit) ? value * 100 : IsSeconds(unit) ? value / Hour : value;
 
+    /// <summary>In what a page shows a figure of this unit: "percent", "hours", or "number".</summary>
+    public static string ShownIn(string unit) => IsShare(unit) ? "percent" : IsSeconds(unit) || unit == "hours" ? "hours" : unit == "days" ? "days" : "number";
+
     /// <summary>"83 %", "12 h", "4": in the reader's culture.</summary>
     public static string Say(IStringLocalizer<Texts> texts, string unit, double value)
     {

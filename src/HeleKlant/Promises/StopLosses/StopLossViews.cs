@@ -2,6 +2,7 @@ using HeleKlant.Access;
 using HeleKlant.ChainLog;
 using HeleKlant.Facts;
 using HeleKlant.Owed;
+using HeleKlant.Site.Lists;
 using Microsoft.EntityFrameworkCore;
 
 namespace HeleKlant.Promises.StopLosses;
@@ -25,29 +26,33 @@ public sealed record StopLossTold(
         look?.Says, look?.Value, look?.Records, look?.At, l.ReachedAt, l.ReachedValue, l.Decision, due, l.DecidedAt, l.Choice, l.LookAgain, because);
 }
 
-/// <param name="State">Only these.</param>
-/// <param name="Sort">"state" (what is owed first), "title", "figure" or "set".</param>
-public sealed record StopLossesAsked(StopLossState? State = null, StopLossOver? Over = null, int? Customer = null, string? Sort = null);
-
 /// <summary>Stop-losses, for all to read.</summary>
 public sealed class StopLossViews(Store.Store store, StopLossActs acts, Dues dues, WhoAsks who)
 {
     public const int Most = 1000;
 
-    public async Task<IReadOnlyList<StopLossTold>> All(StopLossesAsked asked, CancellationToken stop)
+    /// <summary>Sorted by state: what is owed first.</summary>
+    public static readonly ListShape Shape = new(StopLossRoutes.Page, ["state", "over", "customer"], ["state", "title", "figure", "set"], "state")
+    {
+        Words = new Dictionary<string, IReadOnlyList<string>> { ["state"] = ListShape.WordsOf<StopLossState>(), ["over"] = ListShape.WordsOf<StopLossOver>() },
+        Numbers = ["customer"],
+    };
+
+    public async Task<IReadOnlyList<StopLossTold>> All(ListQuery query, CancellationToken stop)
     {
         var chosen = store.Set<StopLoss>().AsNoTracking();
-        chosen = asked.State is { } state ? chosen.Where(l => l.State == state) : chosen;
-        chosen = asked.Over is { } over ? chosen.Where(l => l.Over == over) : chosen;
-        chosen = asked.Customer is { } customer ? chosen.Where(l => l.Customer == customer) : chosen;
+        chosen = query.Word<StopLossState>("state") is { } state ? chosen.Where(l => l.State == state) : chosen;
+        chosen = query.Word<StopLossOver>("over") is { } over ? chosen.Where(l => l.Over == over) : chosen;
+        chosen = query.Number("customer") is { } customer ? chosen.Where(l => l.Customer == customer) : chosen;
         var told = await Tell(await chosen.OrderByDescending(l => l.SetAt).Take(Most).ToListAsync(stop), stop);
-        return [.. asked.Sort switch
+        IEnumerable<StopLossTold> sorted = query.Sort switch
         {
             "title" => told.OrderBy(t => t.Title, StringComparer.CurrentCultureIgnoreCase),
             "figure" => told.OrderBy(t => t.Figure, StringComparer.Ordinal).ThenBy(t => t.SetAt),
             "set" => told.OrderByDescending(t => t.SetAt),
             _ => told.OrderBy(t => Order(t.State)).ThenBy(t => t.DecisionDue ?? DateOnly.MaxValue).ThenByDescending(t => t.DecidedAt ?? t.SetAt),
-        }];
+        };
+        return [.. query.Descending ? sorted.Reverse() : sorted];
     }
 
     public async Task<Answer<StopLossTold>> One(Guid id, CancellationToken stop) =>

@@ -1,11 +1,12 @@
 using System.Globalization;
+using HeleKlant.Facts;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace HeleKlant.Site.Lists;
 
 /// <summary>
-/// What is asked of a list, as it stands in the address: ?kind=work&amp;q=drawings&amp;sort=-due&amp;after=…. What the list does not know is left
-/// out, so that an address can be kept, sent on and typed by hand.
+/// What is asked of a list, as it stands in the address: ?kind=work&amp;q=drawings&amp;sort=-due&amp;after=…. A value that the list does not know is left
+/// out and remembered in <see cref="NotKnown"/>, so that the page can say so and the API refuse it.
 /// </summary>
 public sealed class ListQuery
 {
@@ -16,7 +17,10 @@ public sealed class ListQuery
 
     private readonly Dictionary<string, string> fields;
 
-    private ListQuery(ListShape shape, Dictionary<string, string> fields) => (Shape, this.fields) = (shape, fields);
+    private ListQuery(ListShape shape, Dictionary<string, string> fields, IReadOnlyList<NotKnownAsked>? notKnown = null) => (Shape, this.fields, NotKnown) = (shape, fields, notKnown ?? []);
+
+    /// <summary>What was asked and is not known here.</summary>
+    public IReadOnlyList<NotKnownAsked> NotKnown { get; }
 
     public ListShape Shape { get; }
 
@@ -45,15 +49,32 @@ public sealed class ListQuery
     public static ListQuery Of(ListShape shape, IEnumerable<KeyValuePair<string, string?>> asked)
     {
         var known = new Dictionary<string, string>();
+        var not = new List<NotKnownAsked>();
         foreach (var (key, value) in asked)
         {
-            if (value?.Trim() is { Length: > 0 and <= LongestField } given && IsKnown(shape, key, given))
+            if (value?.Trim() is not { Length: > 0 and <= LongestField } given)
+            {
+                continue;
+            }
+
+            if (key == TextField || (shape.Fields.Contains(key) && Expected(shape, key) is null))
             {
                 known[key] = given;
             }
+            else if (Expected(shape, key) is { } expected)
+            {
+                if (Known(shape, key, given) is { } word)
+                {
+                    known[key] = word;
+                }
+                else
+                {
+                    not.Add(new(key, given, expected));
+                }
+            }
         }
 
-        return new(shape, known);
+        return new(shape, known, not);
     }
 
     public static ListQuery Of(ListShape shape, HttpContext http) =>
@@ -96,12 +117,37 @@ public sealed class ListQuery
     /// <summary>What a table head says of its column: how the list is sorted by it; null where it is not.</summary>
     public string? AriaSort(string key) => key != Sort ? null : Descending ? "descending" : "ascending";
 
-    private static bool IsKnown(ListShape shape, string key, string value) => key switch
+    /// <summary>The words a field takes; null for what is no field of this list.</summary>
+    private static IReadOnlyList<string>? Expected(ListShape shape, string key) => key switch
     {
-        TextField or AfterField => true,
-        SortField => shape.Sorts.Contains(value.TrimStart('-')) && !value.StartsWith("--", StringComparison.Ordinal),
-        _ => shape.Fields.Contains(key),
+        SortField => [.. shape.Sorts.SelectMany(sort => new[] { sort, "-" + sort })],
+        AfterField => ["next"],
+        _ when shape.Days.Contains(key) => ["yyyy-MM-dd"],
+        _ when shape.Numbers.Contains(key) => ["0, 1, 2 …"],
+        _ => shape.Words.GetValueOrDefault(key),
     };
 
+    /// <summary>The value as the list knows it; null where it does not.</summary>
+    private static string? Known(ListShape shape, string key, string given) => key switch
+    {
+        SortField => shape.Sorts.Contains(given.TrimStart('-')) && !given.StartsWith("--", StringComparison.Ordinal) ? given : null,
+        AfterField => ListPlace.Read(given) is null ? null : given,
+        _ when shape.Days.Contains(key) => DateOnly.TryParseExact(given, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? given : null,
+        _ when shape.Numbers.Contains(key) => int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? given : null,
+        _ => shape.Words[key].FirstOrDefault(word => string.Equals(Bare(word), Bare(given), StringComparison.OrdinalIgnoreCase)),
+    };
+
+    private static string Bare(string word) => word.Replace("-", "", StringComparison.Ordinal);
+
     private ListQuery Put(string field, string? value) => value is null ? this : new(Shape, new Dictionary<string, string>(fields) { [field] = value });
+}
+
+/// <summary>A value that was asked of a list and that it does not know.</summary>
+/// <param name="Known">The values it knows.</param>
+public sealed record NotKnownAsked(string Field, string Value, IReadOnlyList<string> Known)
+{
+    public Refusal Refusal => new("list-not-known", Field, Value.Length > 60 ? Value[..60] + "…" : Value, string.Join(", ", Known));
+
+    /// <summary>The API's no: which parameter, and the values it knows.</summary>
+    public IResult ToProblem(HttpContext http) => Refusal.ToProblem(http, new Dictionary<string, object?> { ["parameter"] = Field, ["known"] = Known });
 }

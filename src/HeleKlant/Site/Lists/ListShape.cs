@@ -9,4 +9,17 @@ public sealed record ListShape(string Address, IReadOnlyList<string> Fields, IRe
 {
     /// <summary>How many lines stand on a page.</summary>
     public int Lines { get; init; } = 50;
+
+    /// <summary>The words that a filter knows, as the address has them; a filter that is not here takes anything (a name, a number).</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Words { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The filters that are days.</summary>
+    public IReadOnlyList<string> Days { get; init; } = [];
+
+    /// <summary>The filters that are whole numbers.</summary>
+    public IReadOnlyList<string> Numbers { get; init; } = [];
+
+    /// <summary>The words of an enum, as the API gives them.</summary>
+    public static string[] WordsOf<T>()
+        where T : struct, Enum => [.. Enum.GetNames<T>().Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName)];
 }

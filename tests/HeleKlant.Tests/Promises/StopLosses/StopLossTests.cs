@@ -98,6 +98,18 @@ public class StopLossTests
         Assert.Contains("stop-loss-bad-days", await Said(lead.Send(HttpMethod.Post, "/api/stop-losses", Asked(days: -1))), StringComparison.Ordinal);
         Assert.Contains("stop-loss-bad-limit", await Said(lead.Send(HttpMethod.Post, "/api/stop-losses", Asked(limit: 1e300))), StringComparison.Ordinal);
         Assert.Contains("stop-loss-bad-limit", await Said(lead.Send(HttpMethod.Post, "/api/stop-losses", Asked(limit: "NaN"))), StringComparison.Ordinal);
+        Assert.Contains("stop-loss-below-nothing", await Said(lead.Send(HttpMethod.Post, "/api/stop-losses", Asked(limit: -1))), StringComparison.Ordinal);
+
+        // A refused form comes back as it was sent.
+        var refused = await lead.Post(
+            "/promised/stop-losses", "/promised/stop-losses", ("title", "Too <long>"), ("figure", "hours-worked"), ("side", "at-most"), ("limit", "-1"), ("windowDays", "30"), ("needsRecords", "7"), ("customer", "Bakkerij Smit"),
+            ("decider", "Theo"), ("owedTo", "Marijke"), ("workingDays", "9"), ("because", "we agreed so"), ("asShown", "yes"));
+        var form = await lead.Text(refused.Headers.Location!.OriginalString.Split('#')[0]);
+        foreach (var kept in (string[])["value=\"Too &lt;long&gt;\"", "value=\"hours-worked\" selected", "value=\"at-most\" selected", "value=\"-1\"", "value=\"30\"", "value=\"7\"", "value=\"9\"", "we agreed so", "Bakkerij Smit", "Theo", "never falls below nothing"])
+        {
+            Assert.Contains(kept, form, StringComparison.Ordinal);
+        }
+
         Assert.Equal(HttpStatusCode.OK, (await lead.Send(HttpMethod.Post, "/api/stop-losses", new { title = "Margin", figure = "pocket-margin", limit = 0.137, customer = "Bakkerij Smit", decider = "Theo", owedTo = "Marijke" })).StatusCode);
         Assert.Contains("13", (await PeopleStory.Json(lead, "/api/stop-losses"))[0].GetProperty("limit").GetRawText(), StringComparison.Ordinal);
         var withheld = (await PeopleStory.Json(employee, "/api/stop-losses"))[0];
@@ -107,6 +119,7 @@ public class StopLossTests
         Assert.Equal(HttpStatusCode.OK, (await lead.Get("/api/figures/pocket-margin")).StatusCode);
         var ok = await lead.Send(HttpMethod.Post, "/api/stop-losses", Asked(limit: 500));
         Assert.Equal(HttpStatusCode.OK, ok.StatusCode);
+        Assert.Contains("at least 500 days", await employee.Text($"/who/customers/{story.Customer()}"), StringComparison.Ordinal);
         Assert.Contains("'=cmd()", await lead.Text("/promised/stop-losses.csv"), StringComparison.Ordinal);
         var (code, said, error) = await ChainHouse.Run(story.Site.Folder, "stop-loss", "list");
         Assert.True(code == 0 && said.Contains("=cmd()", StringComparison.Ordinal), error);
