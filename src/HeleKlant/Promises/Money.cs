@@ -36,6 +36,9 @@ public sealed class Money(Settings settings)
         return $"{(cents < 0 ? "−" : "")}{Sign}\u00a0{amount}";
     }
 
+    /// <summary>Without cents, where the table is to be read and not added up.</summary>
+    public string Whole(decimal amount) => $"{(amount < 0 ? "−" : "")}{Sign}\u00a0{Math.Round(Math.Abs(amount), MidpointRounding.AwayFromZero).ToString("N0", CultureInfo.CurrentCulture)}";
+
     public string Exact(long cents) => $"{(cents < 0 ? "−" : "")}{Sign}\u00a0{(Math.Abs(cents) / 100m).ToString("N2", CultureInfo.CurrentCulture)}";
 
     /// <summary>Hundredths of a percent: "7,5 %".</summary>

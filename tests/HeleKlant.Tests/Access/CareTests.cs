@@ -147,6 +147,14 @@ public sealed class CareTests(CareTests.Shared shared) : IClassFixture<CareTests
         var lines = (await administrator.Http.GetFromJsonAsync<JsonArray>("/api/audit?kind=settings-changed", Stop))!;
         Assert.Contains("timeZone", (string)lines[0]!["details"]!, StringComparison.Ordinal);
         Assert.Contains("Warmte &amp; Zn.", await administrator.Text("/settings"), StringComparison.Ordinal);
+
+        // The week is ticked by the names of the days, and a day without hours is refused in those names.
+        (string, string)[] ticked = [("Name", "Warmte & Zn."), ("openOn", "mo"), ("openOn", "tu"), ("openOn", "sa"), ("mo", "08:30-12:00, 13:00-17:00"), ("tu", "08:30-12:00,13:00-17:00"), ("we", "08:30-17:00"), ("sa", "09:00-12:00")];
+        Assert.Equal("/settings?said=saved", (await administrator.Post("/settings", "/settings", ticked)).Headers.Location?.OriginalString);
+        Assert.Equal("mo-tu 08:30-12:00,13:00-17:00; sa 09:00-12:00", settings.Organisation.Week);
+        Assert.Contains("Monday", await administrator.Text("/settings"), StringComparison.Ordinal);
+        Assert.DoesNotContain("said=saved", (await administrator.Post("/settings", "/settings", [.. ticked, ("openOn", "su")])).Headers.Location?.OriginalString, StringComparison.Ordinal);
+        Assert.Equal("mo-tu 08:30-12:00,13:00-17:00; sa 09:00-12:00", settings.Organisation.Week);
     }
 
     private async Task<Guid> Tied(string name, long employee)

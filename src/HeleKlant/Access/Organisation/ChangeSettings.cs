@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using HeleKlant.Engines.Calendars;
 using HeleKlant.Facts;
+using HeleKlant.Site;
 using HeleKlant.Store;
 
 namespace HeleKlant.Access;
@@ -69,7 +70,7 @@ public sealed partial class ChangeSettings(Settings settings, Acting acting, Aud
         {
             if (WeekHours.Parse(asked.Week).IsClosed)
             {
-                return new Refusal("setting-week", asked.Week);
+                return new Refusal("setting-week", WeekForm.Say(asked.Week));
             }
         }
         catch (FormatException)

@@ -29,6 +29,23 @@ public static class SettingsRoutes
 
         public string? Week { get; set; }
 
+        /// <summary>The days that are ticked, each with its hours in the field of its day.</summary>
+        public string[]? OpenOn { get; set; }
+
+        public string? Mo { get; set; }
+
+        public string? Tu { get; set; }
+
+        public string? We { get; set; }
+
+        public string? Th { get; set; }
+
+        public string? Fr { get; set; }
+
+        public string? Sa { get; set; }
+
+        public string? Su { get; set; }
+
         public string? Holidays { get; set; }
 
         public string? NounDutch { get; set; }
@@ -50,12 +67,14 @@ public static class SettingsRoutes
 
         public int? AuditMonths { get; set; }
 
+        private string?[] Hours => [Mo, Tu, We, Th, Fr, Sa, Su];
+
         public Organisation Over(Organisation now) => now with
         {
             Name = Name ?? "",
             TimeZone = TimeZone ?? now.TimeZone,
             Currency = Currency?.Trim().ToUpperInvariant() ?? now.Currency,
-            Week = Week ?? now.Week,
+            Week = Week ?? (OpenOn is null && Hours.All(h => h is null) ? now.Week : WeekForm.Text(OpenOn ?? [], Hours)),
             Holidays = Holidays ?? "",
             NounDutch = NounDutch ?? now.NounDutch,
             NounEnglish = NounEnglish ?? now.NounEnglish,

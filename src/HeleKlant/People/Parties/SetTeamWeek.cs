@@ -7,7 +7,12 @@ using HeleKlant.Store;
 namespace HeleKlant.People;
 
 /// <param name="Week">As "mo-fr 08:30-12:00,13:00-17:00"; empty puts the team back on the organisation's week.</param>
-public sealed record TeamWeekAsked(int Team, string? Week = null);
+/// <param name="OpenOn">The days that are ticked in a form, each with its hours in the field of its day.</param>
+public sealed record TeamWeekAsked(
+    int Team, string? Week = null, string[]? OpenOn = null, string? Mo = null, string? Tu = null, string? We = null, string? Th = null, string? Fr = null, string? Sa = null, string? Su = null)
+{
+    internal string? Meant => OpenOn is null ? Week : Site.WeekForm.Text(OpenOn, Mo, Tu, We, Th, Fr, Sa, Su);
+}
 
 /// <summary>A team's own week: waits for this team run by it.</summary>
 public sealed class SetTeamWeek(Acting acting, PartyBook book, JournalStore journal, Audit audit)
@@ -24,11 +29,11 @@ public sealed class SetTeamWeek(Acting acting, PartyBook book, JournalStore jour
             }
 
             string? week = null;
-            if (!string.IsNullOrWhiteSpace(asked.Week))
+            if (asked.Meant is { } meant && !string.IsNullOrWhiteSpace(meant))
             {
-                if (Read(asked.Week) is not { IsClosed: false } read)
+                if (Read(meant) is not { IsClosed: false } read)
                 {
-                    return new Refusal("setting-week", asked.Week);
+                    return new Refusal("setting-week", Site.WeekForm.Say(meant));
                 }
 
                 week = read.ToString();
