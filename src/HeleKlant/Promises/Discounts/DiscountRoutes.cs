@@ -22,13 +22,13 @@ public static class DiscountRoutes
             Give, (_, _) => Page + "/new?look=yes", (_, _, made) => $"{Page}/{made.Id}", "discount-given");
         site.MapAct<RollBackAsked, DiscountMade>(
             "POST /api/discounts/{id:guid}/roll-back", Page + "/{id:guid}/roll-back", "Say that the price is back.",
-            (http, asked, stop) => End(http).RollBack(asked, stop), (_, asked) => $"{Page}/{asked.Id}", "discount-rolled-back");
+            (http, asked, stop) => End(http).RollBack(asked, stop), (_, asked) => $"{Page}/{asked.Id}", (_, asked, _) => PageAnswer.Done($"{Page}/{asked.Id}", asked.Id), "discount-rolled-back");
         site.MapAct<RenewDiscountAsked, DiscountMade>(
             "POST /api/discounts/{id:guid}/renew", Page + "/{id:guid}/renew", "Let a discount go on beyond its last day. That a one-off becomes the price is pointed out first.",
             (http, asked, stop) => End(http).Renew(asked, stop), (_, asked) => $"{Page}/{asked.Id}", "discount-renewed");
         site.MapAct<TakeDiscountBackAsked, DiscountMade>(
             "DELETE /api/discounts/{id:guid}", Page + "/{id:guid}/take-back", "Take back a discount that was recorded by mistake.",
-            (http, asked, stop) => End(http).TakeBack(asked, stop), (_, asked) => $"{Page}/{asked.Id}", (_, _, _) => Page, "discount-taken-back");
+            (http, asked, stop) => End(http).TakeBack(asked, stop), (_, asked) => $"{Page}/{asked.Id}", (_, asked, _) => PageAnswer.Done(Page, asked.Id), "discount-taken-back");
         site.MapAct<SetDiscountReasonsAsked, Nothing>(
             "PUT /api/discounts/reasons", Page + "/reasons", "Set the reasons that discounts are given for.",
             (http, asked, stop) => http.RequestServices.GetRequiredService<DiscountReasons>().Set(asked, stop), (_, _) => Page + "#reasons", "discount-reasons-set");

@@ -42,6 +42,8 @@ public sealed class DiscountsPart : Part
 
     public override IEnumerable<Figure> Figures => DiscountFigures.All;
 
+    public override IEnumerable<UndoneBy> Undone => [new("discount-rolled-back", DiscountRoutes.Page + "/{0}/reopen"), new("discount-taken-back", DiscountRoutes.Page + "/{0}/reopen")];
+
     public override IEnumerable<string> WordTables => ["discount_words"];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
