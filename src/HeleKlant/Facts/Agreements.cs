@@ -85,9 +85,19 @@ public sealed record AgreementChangeDeclined(Guid Agreement, int[] Customers, in
 [Recorded("agreement-renewed", 1)]
 public sealed record AgreementRenewed(Guid Agreement, int[] Customers, DateOnly Until);
 
+/// <summary>A version holds, or is asked for, at a price that was given once: the one-off has become the price.</summary>
+/// <param name="Number">The version.</param>
+/// <param name="Discounts">The discounts that were given once.</param>
+[Recorded("agreement-keeps-one-off-price", 1)]
+public sealed record AgreementKeepsOneOffPrice(Guid Agreement, int[] Customers, int Number, Guid[] Discounts);
+
 /// <param name="Last">The last day on which it holds.</param>
 [Recorded("agreement-ended", 1)]
 public sealed record AgreementEnded(Guid Agreement, int[] Customers, DateOnly Last, AgreementSide Side);
+
+/// <summary>It was ended by mistake: it holds as before, and what was let go with it is owed again.</summary>
+[Recorded("agreement-end-taken-back", 1)]
+public sealed record AgreementEndTakenBack(Guid Agreement, int[] Customers);
 
 /// <summary>What it cost both that a promise of theirs came late or wrong, in hours; said again, the last one counts.</summary>
 [Recorded("agreement-cost-noted", 1)]

@@ -37,6 +37,11 @@ public sealed record MandateStated(
 [Recorded("mandate-ended", 1)]
 public sealed record MandateEnded(Guid Mandate, DateOnly Last);
 
+/// <summary>It was ended by mistake, or too early: it holds again as it was stated.</summary>
+/// <param name="Until">The last day of its terms, or null where they hold until further notice.</param>
+[Recorded("mandate-given-back", 1)]
+public sealed record MandateGivenBack(Guid Mandate, DateOnly? Until);
+
 /// <summary>Somebody solved something on the spot, or asked what goes beyond what they may.</summary>
 /// <param name="Number">The terms that held, or null where it is under no mandate.</param>
 /// <param name="Within">Whether it was within the mandate; what was not is asked, not refused.</param>

@@ -69,3 +69,7 @@ public sealed record NoLookedBack(Guid No, int Customer, NoEnding Ending, NoRegr
 /// <summary>It was recorded by mistake.</summary>
 [Recorded("no-taken-back", 1)]
 public sealed record NoTakenBack(Guid No, int Customer);
+
+/// <summary>That it was recorded by mistake was a mistake itself: it stands again.</summary>
+[Recorded("no-put-back", 1)]
+public sealed record NoPutBack(Guid No, int Customer);

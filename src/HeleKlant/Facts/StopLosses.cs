@@ -65,3 +65,7 @@ public sealed record StopLossDecided(Guid StopLoss, int[] Customers, StopLossCho
 /// <summary>It is no longer looked at.</summary>
 [Recorded("stop-loss-ended", 1)]
 public sealed record StopLossEnded(Guid StopLoss, int[] Customers);
+
+/// <summary>It was ended too early, or by mistake: it is looked at again.</summary>
+[Recorded("stop-loss-set-again", 1)]
+public sealed record StopLossSetAgain(Guid StopLoss, int[] Customers);

@@ -34,7 +34,7 @@ internal sealed class CompanyLife(IServiceProvider services, SimulatedDays days,
         await TellSomeWhoWait(stop);
         await SayWhatWasMissing(stop);
         await new GivenAndRefused(services, days, years).Live(stop);
-        await new LimitsAndBadges(services, years).Live(stop);
+        await new LimitsAndBadges(services, days, years).Live(stop);
         await new Promised(services, days, years).Live(stop);
         await LookAsTheDirector(stop);
     }

@@ -12,7 +12,7 @@ using HeleKlant.Store;
 namespace HeleKlant.Sample;
 
 /// <summary>Two people of the sample sign in on a shared tablet and owe something today; one stop-loss is reached and waits for a decision, one was decided: part.</summary>
-internal sealed class LimitsAndBadges(IServiceProvider services, TwoYears years)
+internal sealed class LimitsAndBadges(IServiceProvider services, SimulatedDays days, TwoYears years)
 {
     /// <summary>Who signs in on the tablet, with badge and PIN; all of it made up, and known to whoever reads this.</summary>
     public static readonly (string Employee, string SignsInAs, string Badge, string Pin)[] OnTheTablet =
@@ -86,6 +86,10 @@ internal sealed class LimitsAndBadges(IServiceProvider services, TwoYears years)
         await using var scope = Scope();
         var acts = scope.ServiceProvider.GetRequiredService<StopLossActs>();
         var set = new List<Guid>();
+        var now = days.Now;
+
+        // Set beforehand, when nobody was in trouble yet; reached today, as the figure is of today.
+        days.Now = new DateTimeOffset(years.Today.AddDays(-40).ToDateTime(new TimeOnly(11, 0)), TimeSpan.FromHours(1));
         foreach (var (i, title, because) in new[]
         {
             (0, "Wachten op de verbouwing", "Na zo lang stilstand kost deze klus meer dan hij brengt. Dan kiezen we."),
@@ -101,6 +105,7 @@ internal sealed class LimitsAndBadges(IServiceProvider services, TwoYears years)
             set.Add(made.Value.Id);
         }
 
+        days.Now = now;
         await scope.ServiceProvider.GetRequiredService<LookAtStopLosses>().Do(stop);
         Check(await acts.Decide(new DecideStopLossAsked(set[1], StopLossChoice.Part, "Drie keer afgesproken en drie keer verschoven. We stoppen, en helpen een ander bedrijf te vinden dat nu wel tijd heeft."), stop));
     }

@@ -41,12 +41,18 @@ internal sealed class Promised(IServiceProvider services, SimulatedDays days, Tw
         (Staff.Directors, Staff.Office, "zeggen of er iemand bij komt", 30, 0.40),
     ];
 
-    private static readonly (string Of, string By, string What, bool Agreed)[] Expected =
+    /// <summary>Of whom, by whom, what; so many days ago it was proposed; whether it was agreed, and what was last said of it.</summary>
+    private static readonly (string Of, string By, string What, int DaysAgo, bool Agreed, bool? Kept)[] Expected =
     [
-        (Staff.Planning, Staff.Installing, "het weekrooster staat donderdag om twaalf uur vast", true),
-        (Staff.Planning, Staff.Installing, "wie een klus verschuift, belt zelf de monteur", true),
-        (Staff.Installing, Staff.Planning, "voor tien uur melden wat vandaag uitloopt", true),
-        (Staff.Installing, Staff.Planning, "de werkbon dezelfde dag inleveren", false),
+        (Staff.Planning, Staff.Installing, "het weekrooster staat donderdag om twaalf uur vast", 190, true, true),
+        (Staff.Planning, Staff.Installing, "wie een klus verschuift, belt zelf de monteur", 190, true, null),
+        (Staff.Installing, Staff.Planning, "voor tien uur melden wat vandaag uitloopt", 183, true, false),
+        (Staff.Installing, Staff.Planning, "de werkbon dezelfde dag inleveren", 9, false, null),
+        (Staff.OneDirector, Staff.Planning, "eerst Planning bellen, dan pas een dag toezeggen aan een klant", 120, true, false),
+        (Staff.OneDirector, Staff.Service, "een keer per maand een dag meerijden", 120, true, true),
+        (Staff.Service, Staff.OneDirector, "zeggen wat er misging voordat de klant belt", 112, true, true),
+        (Staff.Sales, Staff.OneDirector, "geen korting boven de tien procent zonder tegenprestatie", 75, true, null),
+        (Staff.OneDirector, Staff.Installing, "voor het eind van de maand antwoord over de derde bus", 6, false, null),
     ];
 
     private readonly Random chance = new(MakeSample.UsualSeed + 4);
@@ -74,8 +80,8 @@ internal sealed class Promised(IServiceProvider services, SimulatedDays days, Tw
             await AWeekOf(week, stop);
         }
 
-        days.Now = now;
         await Expect(stop);
+        days.Now = now;
         await AWeekOf(years.Today, stop);
         await Tell(stop);
     }
@@ -86,11 +92,8 @@ internal sealed class Promised(IServiceProvider services, SimulatedDays days, Tw
 
     private async Task AWeekOf(DateOnly week, CancellationToken stop)
     {
-        if (week.Day <= 7)
-        {
-            await Tell(stop);
-        }
-
+        // What came due is told in the week it did.
+        await Tell(stop);
         await using var scope = Scope();
         var (acting, book) = (scope.ServiceProvider.GetRequiredService<Acting>(), scope.ServiceProvider.GetRequiredService<PromiseBook>());
         var done = await acting.Do<int>(
@@ -207,20 +210,42 @@ internal sealed class Promised(IServiceProvider services, SimulatedDays days, Tw
         return true;
     }
 
-    /// <summary>Planning and Installing said what they expect of each other; one thing waits for an answer.</summary>
+    /// <summary>Teams and the director said what they expect of each other, agreed some days later, and looked at it since; two wait for an answer.</summary>
     private async Task Expect(CancellationToken stop)
     {
-        foreach (var (of, by, what, agreed) in Expected)
+        var said = new List<(DateOnly On, Func<ExpectationActs, Task<Answer<ExpectationMade>>> Act)>();
+        foreach (var (of, by, what, daysAgo, agreed, kept) in Expected)
         {
-            await using var scope = Scope();
-            var acts = scope.ServiceProvider.GetRequiredService<ExpectationActs>();
-            var made = await acts.Propose(new("#" + teams[of], "#" + teams[by], what), stop);
-            if (made.IsRefused || (agreed && (await acts.Agree(new(made.Value.Id), stop)).IsRefused))
+            var id = Guid.Empty;
+            var on = years.Today.AddDays(-daysAgo);
+            said.Add((on, async acts =>
             {
-                throw new InvalidOperationException($"An expectation of the sample was refused: {made.Refusal?.Code}");
+                var made = await acts.Propose(new(Party(of), Party(by), what), stop);
+                id = made.IsRefused ? id : made.Value.Id;
+                return made;
+            }));
+            if (agreed)
+            {
+                said.Add((on.AddDays(3), acts => acts.Agree(new(id), stop)));
+            }
+
+            if (kept is { } well)
+            {
+                said.Add((on.AddDays(60), acts => acts.Judge(new(id, Kept: well, Words: well ? null : "twee keer niet gelukt deze maand"), stop)));
             }
         }
 
+        foreach (var (on, act) in said.OrderBy(s => s.On))
+        {
+            days.Now = At(on, 10);
+            await using var scope = Scope();
+            if (await act(scope.ServiceProvider.GetRequiredService<ExpectationActs>()) is { Refusal: { } no })
+            {
+                throw new InvalidOperationException($"An expectation of the sample was refused: {no.Code}");
+            }
+        }
+
+        days.Now = At(years.Today.AddDays(-150), 10);
         foreach (var (team, why) in new[]
         {
             (Staff.Planning, "Sinds de splitsing kent Planning de hele week en de Binnendienst de klant. Wie allebei nodig heeft, belt nu twee keer."),
@@ -231,6 +256,8 @@ internal sealed class Promised(IServiceProvider services, SimulatedDays days, Tw
             await scope.ServiceProvider.GetRequiredService<ExpectationActs>().Explain(new("#" + teams[team], why), stop);
         }
     }
+
+    private string Party(string name) => teams.TryGetValue(name, out var team) ? "#" + team.ToString(System.Globalization.CultureInfo.InvariantCulture) : name;
 
     private async Task Tell(CancellationToken stop)
     {

@@ -36,6 +36,11 @@ public sealed class FigureBook(IEnumerable<Room> rooms, IServiceProvider service
             return new Refusal("figure-of-all", name);
         }
 
+        if (scope.Agreement is not null && !found.Figure.OfOneAgreement)
+        {
+            return new Refusal("figure-not-of-agreement", name);
+        }
+
         if (scope.From >= scope.Until)
         {
             return new Refusal("figure-period");
@@ -51,27 +56,27 @@ public sealed class FigureBook(IEnumerable<Room> rooms, IServiceProvider service
     public static void Map(IEndpointRouteBuilder site)
     {
         var api = site.MapGroup("/api/figures").WithTags("Figures");
-        api.MapGet("/", async (FigureBook book, int? customer, DateTimeOffset? from, DateTimeOffset? until, CancellationToken stop) =>
+        api.MapGet("/", async (FigureBook book, int? customer, Guid? agreement, DateTimeOffset? from, DateTimeOffset? until, CancellationToken stop) =>
         {
             var told = new List<FigureTold>();
             foreach (var name in book.Names)
             {
-                if (await book.Tell(name, book.Scope(customer, from, until), stop) is { IsRefused: false } figure)
+                if (await book.Tell(name, book.Scope(customer, agreement, from, until), stop) is { IsRefused: false } figure)
                 {
                     told.Add(figure.Value);
                 }
             }
 
             return told;
-        }).Produces<List<FigureTold>>().WithSummary("Every figure of the product: what it means, its unit, value, number of records and interval; of one customer where asked; by default of the last twelve months.");
-        api.MapGet("/{name}", async (HttpContext http, string name, FigureBook book, int? customer, DateTimeOffset? from, DateTimeOffset? until, CancellationToken stop) =>
-            (await book.Tell(name, book.Scope(customer, from, until), stop)).ToResult(http)).Produces<FigureTold>().ProducesProblem(404).WithSummary("One figure by its name.");
+        }).Produces<List<FigureTold>>().WithSummary("Every figure of the product: what it means, its unit, value, number of records and interval; of one customer or one agreement where asked; by default of the last twelve months.");
+        api.MapGet("/{name}", async (HttpContext http, string name, FigureBook book, int? customer, Guid? agreement, DateTimeOffset? from, DateTimeOffset? until, CancellationToken stop) =>
+            (await book.Tell(name, book.Scope(customer, agreement, from, until), stop)).ToResult(http)).Produces<FigureTold>().ProducesProblem(404).WithSummary("One figure by its name.");
     }
 
-    private FigureScope Scope(int? customer, DateTimeOffset? from, DateTimeOffset? until)
+    private FigureScope Scope(int? customer, Guid? agreement, DateTimeOffset? from, DateTimeOffset? until)
     {
         var year = LastYear;
-        return new(customer is { } one ? new PartyId(one) : null, from ?? year.From, until ?? year.Until);
+        return new(customer is { } one ? new PartyId(one) : null, from ?? year.From, until ?? year.Until) { Agreement = agreement };
     }
 
     private (Room Room, Figure Figure)? Find(string name)

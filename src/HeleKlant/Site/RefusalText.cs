@@ -12,6 +12,9 @@ public sealed class RefusalText(IEnumerable<Room> rooms, IStringLocalizerFactory
         ? book["refusal-" + refusal.Code, refusal.Details]
         : throw new InvalidOperationException($"The refusal '{refusal.Code}' has no sentence in any texts.");
 
+    /// <summary>The sentence of a refusal that has no holes, by its code; null where there is none.</summary>
+    public string? Plain(string code) => books.With("refusal-" + code)?["refusal-" + code].Value is { } sentence && !sentence.Contains('{', StringComparison.Ordinal) ? sentence : null;
+
     /// <summary>What was done, by the text "said-" + key of any room; null where there is none.</summary>
     public string? Said(string key) => books.With("said-" + key)?["said-" + key].Value;
 

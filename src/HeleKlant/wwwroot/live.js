@@ -91,16 +91,17 @@
   // words that promise without bounds.
   function odds(form) {
     const says = form.querySelector('.odds-said');
-    const [day, matter] = [form.elements.day, form.elements.case];
-    if (!says || !day || !matter) return;
+    const day = form.elements.day;
+    if (!says || !day) return;
     let asked = 0;
     form.addEventListener('input', async event => {
-      if (event.target !== day && event.target !== matter) return;
+      if (!['day', 'case', 'kind', 'by', 'to'].includes(event.target.name)) return;
       const turn = ++asked;
-      if (!day.value || !matter.value) { says.textContent = ''; return; }
+      if (!day.value) { says.textContent = ''; return; }
       await new Promise(done => setTimeout(done, 250));
       if (turn !== asked) return;
-      const answer = await fetch(form.dataset.odds + '?case=' + encodeURIComponent(matter.value) + '&day=' + encodeURIComponent(day.value)).catch(() => null);
+      const asks = new URLSearchParams(['day', 'case', 'kind', 'by', 'to'].map(name => [name, form.elements[name]?.value ?? '']).filter(([, value]) => value));
+      const answer = await fetch(form.dataset.odds + '?' + asks).catch(() => null);
       if (answer && answer.ok && turn === asked) says.textContent = (await answer.json()).says;
     });
   }

@@ -127,6 +127,12 @@ public sealed class ForecastTests
         var @case = await CaseOf(house, 299);
         var odds = await house.Site.In(services => services.GetRequiredService<HeleKlant.Journey.Door>().OddsOf(@case, DateOnly.FromDateTime(Last.AddDays(30).Date), Stop));
         Assert.Equal(1, odds!.Of, 0.01);
+
+        // It is asked at every date that somebody tries: none of it is kept, or scored among the forecasts that were given.
+        Task<int> Kept() => house.Site.In(services => services.GetRequiredService<HeleKlant.Store.Store>().Set<HeleKlant.Journey.Forecast.KeptForecast>().CountAsync(Stop));
+        Assert.Equal(0, await Kept());
+        await Json(house, $"/api/cases/{@case}/forecast");
+        Assert.Equal(1, await Kept());
         Assert.Null(await house.Site.In(services => services.GetRequiredService<HeleKlant.Journey.Door>().OddsOf(int.MaxValue, new(2026, 1, 1), Stop)));
     }
 

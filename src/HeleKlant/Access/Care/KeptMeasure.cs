@@ -35,6 +35,15 @@ public static class KeptMeasures
     /// <summary>Who is named as one that must carry an agreement out, and has seen it.</summary>
     public const string AgreementsCarried = "agreements-carried";
 
+    /// <summary>Who owes a promise, and to whom among us it is owed.</summary>
+    public const string PromisesByName = "promises-by-name";
+
+    /// <summary>What two people or teams may expect of each other.</summary>
+    public const string ExpectationsBetween = "expectations-between";
+
+    /// <summary>Who said that a deal was seen and agreed to, and when somebody was reminded of it.</summary>
+    public const string DealsAcknowledged = "deals-acknowledged";
+
     /// <summary>Hand-offs, waits and rework between teams.</summary>
     public const string ChainBetweenTeams = "chain-between-teams";
 
@@ -75,7 +84,10 @@ public static class KeptMeasures
     [
         new(NameOnTouch, 1, NeedsConsent: false),
         new(OneName, 1, NeedsConsent: false),
+        new(PromisesByName, 1, NeedsConsent: false, CanSwitch: false),
+        new(ExpectationsBetween, 1, NeedsConsent: false, CanSwitch: false),
         new(AgreementsCarried, 1, NeedsConsent: false, CanSwitch: false),
+        new(DealsAcknowledged, 1, NeedsConsent: false, CanSwitch: false),
         new(GramsPerEmployee, 1, NeedsConsent: true),
         new(BondsPerEmployee, 1, NeedsConsent: true),
         new(WorkingTimesPerEmployee, 0, NeedsConsent: true, CanSwitch: false),

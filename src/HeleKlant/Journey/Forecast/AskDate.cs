@@ -23,7 +23,7 @@ public sealed record DateTold(
     int? Case, string? CaseName, string? Kind, string? Activity, DateTimeOffset AsOf, DateOnly? Wished, double? Odds, IReadOnlyList<DateAt> Dates,
     int Behind, int Cases, int FinishedCases, int? DrawnOf, bool InBusinessTime, Calibration Calibration);
 
-/// <summary>How realistic is a date? Asked of a kind of case or of a running case; every answer is kept.</summary>
+/// <summary>How realistic is a date? Asked of a kind of case or of a running case; every answer is kept, unless somebody only tries dates.</summary>
 public sealed class AskDate(Forecasting forecasting, ForecastBook book, ChainAnswers answers, TimeProvider clock)
 {
     private static readonly TimeSpan ShortWhile = TimeSpan.FromMilliseconds(50);
@@ -57,7 +57,8 @@ public sealed class AskDate(Forecasting forecasting, ForecastBook book, ChainAns
     /// <param name="stop">Stops it.</param>
     /// <param name="of">The chain as the page sees it.</param>
     /// <param name="patience">How long to wait where it is yet to be learned, before the refusal "forecast-not-ready"; null = until it is.</param>
-    public async Task<Answer<DateTold>> OfCase(int @case, DateOnly? wished, CancellationToken stop, ChainSnapshot? of = null, TimeSpan? patience = null)
+    /// <param name="keep">Whether it is kept and scored: not while somebody only tries dates.</param>
+    public async Task<Answer<DateTold>> OfCase(int @case, DateOnly? wished, CancellationToken stop, ChainSnapshot? of = null, TimeSpan? patience = null, bool keep = true)
     {
         var chain = of ?? answers.Now;
         if (answers.Case(@case, chain) is not { } seen)
@@ -78,7 +79,7 @@ public sealed class AskDate(Forecasting forecasting, ForecastBook book, ChainAns
             by => by.After(
                 by.StandingOf(Array.ConvertAll(touches, t => t.Activity), ends, attribute == 0 ? 0 : chain.Log.AttributeOf(@case, attribute)),
                 Math.Max(0, by.Seconds(ends[^1], Instants.Of(chain.AsOf)))),
-            _ => { },
+            keep ? _ => { } : null,
             told => told with { Case = @case, CaseName = NameOf(chain, @case), Activity = NameOf(chain, touches[^1].Activity) }, patience, stop);
     }
 
@@ -96,7 +97,7 @@ public sealed class AskDate(Forecasting forecasting, ForecastBook book, ChainAns
     private static string? NameOf(ChainSnapshot chain, int number) => chain.Names.RowOf(number) is { } row ? row.Label ?? row.Text : null;
 
     private async Task<Answer<DateTold>> Told(
-        ChainSnapshot chain, int attribute, DateOnly? wished, int @case, Func<Forecaster, Outlook?> ask, Action<KeptForecast> about, Func<DateTold, DateTold> named, TimeSpan? patience, CancellationToken stop)
+        ChainSnapshot chain, int attribute, DateOnly? wished, int @case, Func<Forecaster, Outlook?> ask, Action<KeptForecast>? about, Func<DateTold, DateTold> named, TimeSpan? patience, CancellationToken stop)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(chain.Rules.Calendar.Zone);
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(chain.AsOf, zone).DateTime);
@@ -130,6 +131,11 @@ public sealed class AskDate(Forecasting forecasting, ForecastBook book, ChainAns
         if (told is null)
         {
             return new Refusal("too-little-history", FewestFinished);
+        }
+
+        if (about is null)
+        {
+            return named(told);
         }
 
         var kept = new KeptForecast

@@ -120,6 +120,9 @@ public sealed class Agreement
             case AgreementEnded f:
                 Ended = f.Last;
                 break;
+            case AgreementEndTakenBack:
+                Ended = null;
+                break;
         }
 
         return this;
@@ -181,6 +184,8 @@ public sealed class Agreement
             : !both && last < soonest && (Until is null || last < Until) ? AgreementRefusals.NoticeTooShort(soonest)
             : new AgreementEnded(Id, Customers, last, side);
     }
+
+    public Answer<AgreementEndTakenBack> TakeEndBack() => Ended is null ? AgreementRefusals.NotEnded : new AgreementEndTakenBack(Id, Customers);
 
     public static Refusal? Fault(AgreementPeriod period, AgreedPrice[] prices, DateOnly today, bool isNew) =>
         period.From.Year < 1970 || period.From > today.AddYears(100) || period.Until < period.From || period.Until > today.AddYears(100) ? AgreementRefusals.BadPeriod

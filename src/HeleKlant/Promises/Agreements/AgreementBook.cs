@@ -1,5 +1,6 @@
 using HeleKlant.Facts;
 using HeleKlant.Owed;
+using HeleKlant.Promises.Discounts;
 using HeleKlant.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace HeleKlant.Promises.Agreements;
 
 /// <summary>Agreements as acts read and change them, within the act of whoever asks.</summary>
-public sealed class AgreementBook(Store.Store store, PromiseBook promises, Dues dues, IStringLocalizer<Texts> texts)
+public sealed class AgreementBook(Store.Store store, PromiseBook promises, OneOffPrices oneOffs, Dues dues, IStringLocalizer<Texts> texts)
 {
     /// <summary>So many days before the last notice date a decision is owed.</summary>
     public const int DecideDaysBefore = 30;
@@ -57,6 +58,19 @@ public sealed class AgreementBook(Store.Store store, PromiseBook promises, Dues 
         return [.. all.OrderBy(p => p.Id)];
     }
 
+    /// <summary>Lines at which a one-off discount has become the price, of these prices; each since the first version that had it.</summary>
+    public async Task<IReadOnlyList<OneOffPrice>> AtOneOff(Agreement agreement, IEnumerable<AgreedPrice> prices, CancellationToken stop)
+    {
+        DateOnly Since(AgreedPrice price) => agreement.Terms.Where(t => t.Prices.Exists(p => p.Line == price.Line && p.AgreedCents == price.AgreedCents && p.ListCents == price.ListCents))
+            .Select(t => dues.DayOf(t.AgreedAt)).DefaultIfEmpty(dues.Today).Min();
+        return await oneOffs.In(agreement.With, [.. prices.Select(p => new PriceSince(p.Line, p.ListCents, p.AgreedCents, p.Quantity, Since(p)))], stop);
+    }
+
+    /// <summary>The same of the version that holds, where it goes on by itself.</summary>
+    public async Task<IReadOnlyList<OneOffPrice>> GoesOnAtOneOff(Agreement agreement, CancellationToken stop) => agreement.RenewalMonths > 0 && agreement.Ended is null && agreement.Until is not null
+        ? await AtOneOff(agreement, agreement.Holding.Prices.Select(p => p.AsFact), stop)
+        : [];
+
     /// <summary>We owe a decision in good time before the last day for notice; one that stood before makes way.</summary>
     public async Task<Refusal?> OweDecision(Telling telling, Agreement agreement, string title, CancellationToken stop)
     {
@@ -73,6 +87,8 @@ public sealed class AgreementBook(Store.Store store, PromiseBook promises, Dues 
         var day = last.AddDays(-DecideDaysBefore);
         var asked = new DueAsked(day < dues.Today ? last : day);
         var what = texts["decide-promise", title, last.ToString("d MMMM yyyy", System.Globalization.CultureInfo.CurrentCulture)];
-        return promises.Make(telling, new PromiseToMake(agreement.Owner, agreement.With, what, asked, PromiseKind.Decision, Origin: PromiseOrigin.Agreement, From: agreement.Id)).Refusal;
+        // Whoever reads promises may not see money: without amounts.
+        var said = (await GoesOnAtOneOff(agreement, stop)).Count > 0 ? what.Value + " " + texts["decide-one-off"].Value : what.Value;
+        return promises.Make(telling, new PromiseToMake(agreement.Owner, agreement.With, said, asked, PromiseKind.Decision, Origin: PromiseOrigin.Agreement, From: agreement.Id)).Refusal;
     }
 }

@@ -28,6 +28,9 @@ public static class AgreementCommand
         command.Subcommands.Add(Answer(host, "accept", "Accept a change for the side that did not ask.", (act, asked, stop) => act.Accept(asked, stop)));
         command.Subcommands.Add(Answer(host, "decline", "Do not accept a change, or take it back.", (act, asked, stop) => act.Decline(asked, stop)));
         command.Subcommands.Add(End(host));
+        command.Subcommands.Add(One(host, "take-end-back", "It was ended by mistake: it holds as before.", (services, id, stop) => services.GetRequiredService<EndAgreement>().TakeBack(new TakeEndBackAsked(id), stop)));
+        command.Subcommands.Add(EndSeveral(host));
+        command.Subcommands.Add(One(host, "undo-together", "Take back that several were ended in one go; give the id that it had.", (services, id, stop) => services.GetRequiredService<EndAgreement>().UndoTogether(new SeveralBackAsked(id), stop)));
         command.Subcommands.Add(Cost(host));
         command.Subcommands.Add(AddFile(host));
         command.Subcommands.Add(Link(host));
@@ -148,8 +151,21 @@ public static class AgreementCommand
         var side = new Option<AgreementSide>("--side") { Description = "ours or theirs.", DefaultValueFactory = _ => AgreementSide.Ours };
         var both = new Option<bool>("--both") { Description = "Both want it: no notice is needed." };
         var command = new Command("end", "End an agreement.") { id, because, last, side, both };
-        command.SetAction(async (said, stop) => Told(host, await host.Services.GetRequiredService<AnswerChange>().End(
+        command.SetAction(async (said, stop) => Told(host, await host.Services.GetRequiredService<EndAgreement>().Do(
             new EndAgreementAsked(said.GetValue(id), said.GetValue(side), said.GetValue(because), said.GetValue(last), said.GetValue(both)), stop)));
+        return command;
+    }
+
+    private static Command EndSeveral(CommandHost host)
+    {
+        var ids = new Argument<string[]>("agreements") { Arity = ArgumentArity.OneOrMore };
+        var because = new Option<string>("--because") { Required = true };
+        var last = new Option<DateOnly?>("--last") { Description = "The last day; each its own end where not given." };
+        var side = new Option<AgreementSide>("--side") { Description = "ours or theirs.", DefaultValueFactory = _ => AgreementSide.Ours };
+        var both = new Option<bool>("--both") { Description = "Both want it: no notice is needed." };
+        var command = new Command("end-together", "End several agreements in one go.") { ids, because, last, side, both };
+        command.SetAction(async (said, stop) => Told(host, await host.Services.GetRequiredService<EndAgreement>().Together(
+            new EndAgreementsAsked(said.GetValue(ids), said.GetValue(side), said.GetValue(because), said.GetValue(last), said.GetValue(both)), stop)));
         return command;
     }
 

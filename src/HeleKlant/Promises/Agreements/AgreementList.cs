@@ -3,6 +3,7 @@ using HeleKlant.Facts;
 using HeleKlant.Journal;
 using HeleKlant.Owed;
 using HeleKlant.Promises.SideDeals;
+using HeleKlant.Site;
 using HeleKlant.Site.Lists;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ namespace HeleKlant.Promises.Agreements;
 /// <param name="NotYet">Who has not seen it yet; none where it is shared.</param>
 public sealed record AgreementLine(
     Guid Id, string Title, int With, string WithName, AgreementKind Kind, DateOnly From, DateOnly? Until, DateOnly? LastNotice, DateOnly? Ended, bool HoldsNow, OneSided OneSided, IReadOnlyList<PartySeen> NotYet,
-    bool ChangeWaits, bool Confirmed, bool AgainstCharter, int Open, int Overdue, long? AgreedCents);
+    bool ChangeWaits, bool Confirmed, bool AgainstCharter, int Open, int Overdue, long? AgreedCents, int Version);
 
 /// <param name="Mine">Deals that the asker is asked to accept.</param>
 public sealed record AgreementPageTold(IReadOnlyList<AgreementLine> Lines, string? Next, ListCount Count);
@@ -21,7 +22,7 @@ public sealed record AgreementPageTold(IReadOnlyList<AgreementLine> Lines, strin
 /// The list of agreements: by state, kind, customer, whether it is two-sided, whether it is shared, and what one carries out oneself. There is no filter and no
 /// column for a person.
 /// </summary>
-public sealed class AgreementList(Store.Store store, Speaking speaking, People.Door people, WhoAsks who, Dues dues, TimeProvider clock)
+public sealed class AgreementList(Store.Store store, Speaking speaking, People.Door people, PartyPick pick, WhoAsks who, Dues dues, TimeProvider clock)
 {
     public static readonly string[] States = ["holds", "to-come", "over", "change-waits", "notice-soon", "against-charter", "unconfirmed"];
 
@@ -35,7 +36,6 @@ public sealed class AgreementList(Store.Store store, Speaking speaking, People.D
             ["shared"] = ["not-yet", "yes"],
             ["mine"] = ["yes"],
         },
-        Numbers = ["with"],
     };
 
     private static readonly ListOrder<Agreement> Order = new ListOrder<Agreement>(a => a.Id)
@@ -91,7 +91,13 @@ public sealed class AgreementList(Store.Store store, Speaking speaking, People.D
             _ => rows,
         };
         rows = query.Word<AgreementKind>("kind") is { } kind ? rows.Where(a => a.Kind == kind) : rows;
-        rows = query.Number("with") is { } with ? rows.Where(a => a.With == with) : rows;
+        if (query["with"] is { } with)
+        {
+            // A number of the journal as older addresses have it; else as any customer is named.
+            int[] numbers = query.Number("with") is { } number ? [number] : (await pick.Look(with, [NameKind.Customer], stop)).One is { } one ? [.. await people.Numbers((int)one.Party.Value, stop)] : [];
+            rows = rows.Where(a => numbers.Contains(a.With));
+        }
+
         rows = query["sides"] switch
         {
             "one-sided" => rows.Where(a => !OfSide(true).Any(p => p.From == a.Id) || !OfSide(false).Any(p => p.From == a.Id)),
@@ -140,7 +146,7 @@ public sealed class AgreementList(Store.Store store, Speaking speaking, People.D
                 a.Id, titles.GetValueOrDefault(a.Id) ?? "–", a.With, Name(a.With), a.Kind, a.From, a.Until, a.LastNotice, a.Ended, a.HoldsOn(today),
                 AgreementSeen.SidesOf(owed[a.Id].Any(p => p.ByKind != NameKind.Customer), owed[a.Id].Any(p => p.ByKind == NameKind.Customer)),
                 [.. carriers[a.Id].OrderBy(c => c.NamedAt).ThenBy(c => c.Carrier).Select(c => new PartySeen(c.Carrier, c.Kind, c.Kind == NameKind.Employee && !named ? Pseudonyms.Of(c.Carrier) : Name(c.Carrier)))],
-                waiting.Contains(a.Id), a.Confirmed == a.Number, a.AgainstCharter, owed[a.Id].Count(p => p.IsOpen), owed[a.Id].Count(p => p.IsOverdue(now)), money ? a.AgreedCents : null)),
+                waiting.Contains(a.Id), a.Confirmed == a.Number, a.AgainstCharter, owed[a.Id].Count(p => p.IsOpen), owed[a.Id].Count(p => p.IsOverdue(now)), money ? a.AgreedCents : null, a.Version)),
         ];
     }
 }

@@ -73,6 +73,10 @@ public static class AgreementRefusals
 
     public static Refusal EmptyFile { get; } = new("agreement-import-empty");
 
+    public static Refusal AtOneOffPrice(string says) => new("agreement-at-one-off-price", says);
+
+    public static Refusal NotEnded { get; } = new("agreement-not-ended");
+
     public static Refusal MovedOn { get; } = new("agreement-moved-on") { Kind = RefusalKind.SomebodyWasFirst };
 
     public static Refusal OtherCurrency(string currency, string ours) => new("agreement-other-currency", currency, ours);

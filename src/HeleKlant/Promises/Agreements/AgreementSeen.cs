@@ -76,6 +76,9 @@ public sealed record AgreementSeen(
     bool AgainstCharter, string? AgainstBecause, IReadOnlyList<DutySeen> Duties, IReadOnlyList<PriceSeen>? Prices, long? AgreedCents, long? ListCents, IReadOnlyList<ChangeSeen> Changes,
     IReadOnlyList<VersionSeen> Versions, IReadOnlyList<CarrierSeen> Carriers, IReadOnlyList<FileSeen> Files, IReadOnlyList<LinkSeen> Links, AgreementCostTold Cost, DateTimeOffset MadeAt, string[] Withheld)
 {
+    /// <summary>Sentences about prices that were given once and become the price where it goes on by itself; for who may see money.</summary>
+    public IReadOnlyList<string> AtOneOffPrice { get; init; } = [];
+
     public IEnumerable<DutySeen> Ours => Duties.Where(d => d.Side == AgreementSide.Ours);
 
     public IEnumerable<DutySeen> Theirs => Duties.Where(d => d.Side == AgreementSide.Theirs);

@@ -40,6 +40,9 @@ public enum AgreementWordsAre : short
 
     /// <summary>The key under which a file brought it in.</summary>
     ImportKey = 13,
+
+    /// <summary>Why it goes on at a price that was given once; keyed by <see cref="AgreementWords.OfChange"/>.</summary>
+    OneOffPrice = 14,
 }
 
 /// <summary>A text of an agreement. Erasable.</summary>

@@ -50,7 +50,10 @@ public sealed class AgreementViews(Store.Store store, AgreementBook book, Speaki
             [.. (sharing?.Carriers ?? []).OrderBy(c => c.SeenAt is null ? 0 : 1).ThenBy(c => c.NamedAt).ThenBy(c => c.Carrier).Select(c => new CarrierSeen(Party(c.Carrier, c.Kind), c.NamedAt, c.SeenAt, c.OtherDay, c.Reminded, mine.Contains(c.Carrier)))],
             await store.Set<AgreementFile>().AsNoTracking().Where(f => f.Agreement == id).OrderBy(f => f.AddedAt).Select(f => new FileSeen(f.Id, f.Name, f.Type, f.Bytes, f.AddedAt, f.Promise)).ToListAsync(stop),
             [.. links.Where(l => l.Expires > clock.GetUtcNow()).Select(l => new LinkSeen(l.Id, l.Contact == 0 ? null : Party(l.Contact, NameKind.Customer), l.GivenAt, l.Expires))],
-            Cost(shown, costs), agreement.MadeAt, money ? [] : ["prices"]);
+            Cost(shown, costs), agreement.MadeAt, money ? [] : ["prices"])
+        {
+            AtOneOffPrice = who.Has(Right.SeeMoney) ? [.. (await book.GoesOnAtOneOff(agreement, stop)).Select(o => o.Says).Distinct()] : [],
+        };
     }
 
     /// <summary>What is known of what their unkept duties cost both.</summary>

@@ -20,7 +20,7 @@ public sealed class AgreementsPart : Part
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<AgreementBook>().AddScoped<MakeAgreement>().AddScoped<RequestChange>().AddScoped<AnswerChange>().AddScoped<RenewAgreements>().AddScoped<AgreementFiles>()
+        services.AddScoped<AgreementBook>().AddScoped<MakeAgreement>().AddScoped<RequestChange>().AddScoped<AnswerChange>().AddScoped<EndAgreement>().AddScoped<AgreementFigures>().AddScoped<RenewAgreements>().AddScoped<AgreementFiles>()
             .AddScoped<AgreementLinks>().AddScoped<ImportAgreements>().AddScoped<AgreementViews>().AddScoped<AgreementList>().AddScoped<WithoutAgreement>().AddScoped<AgreementFold>().AddScoped<AgreementText>();
         services.AddSingleton<ImportShown>().AddSingleton<AtWork>();
         services.Configure<RateLimiterOptions>(options => options.AddPolicy(AgreementRoutes.LinkLimit, http => RateLimitPartition.GetFixedWindowLimiter(
@@ -66,6 +66,8 @@ public sealed class AgreementsPart : Part
         return kept.Count + carried.Count == 0 ? null : new { kept, carried };
     }
 
+    public override IEnumerable<Figure> Figures => AgreementFigures.All;
+
     public override IEnumerable<TimelineFact> TimelineFacts =>
     [
         TimelineFact.Of<AgreementMade>("agreements", Icon, f => new(f.Customers, new PartyId(f.Owner))),
@@ -76,6 +78,8 @@ public sealed class AgreementsPart : Part
         TimelineFact.Of<AgreementChangeDeclined>("agreements", Icon, f => new(f.Customers)),
         TimelineFact.Of<AgreementRenewed>("agreements", Icon, f => new(f.Customers, f.Until)),
         TimelineFact.Of<AgreementEnded>("agreements", Icon, f => new(f.Customers, f.Last)),
+        TimelineFact.Of<AgreementKeepsOneOffPrice>("agreements", Icon, f => new(f.Customers)),
+        TimelineFact.Of<AgreementEndTakenBack>("agreements", Icon, f => new(f.Customers)),
         TimelineFact.Of<AgreementCostNoted>("agreements", Icon, f => new(f.Customers)),
         TimelineFact.Of<AgreementLinkGiven>("agreements", Icon, f => new(f.Customers)),
         TimelineFact.Of<AgreementLinkRevoked>("agreements", Icon, f => new(f.Customers)),

@@ -13,14 +13,10 @@ public sealed record AnswerChangeAsked(Guid Id, int Change, AgreementSide Side, 
 /// <param name="Words">What they said as they confirmed.</param>
 public sealed record ConfirmAsked(Guid Id, int Version = 0, string? Words = null);
 
-/// <param name="Last">The last day; its own end where nobody says.</param>
-/// <param name="Both">Both want it, so that no notice is needed.</param>
-public sealed record EndAgreementAsked(Guid Id, AgreementSide Side, string? Because, DateOnly? Last = null, bool Both = false, int Version = 0);
-
 /// <param name="OurHours">What it cost us; 0 where nothing.</param>
 public sealed record NoteCostAsked(Guid Id, Guid Promise, decimal OurHours, decimal TheirHours = 0, string? Words = null);
 
-/// <summary>Both sides accept a change, or one does not; the other side confirms; either ends it; what their unkept duties cost is noted.</summary>
+/// <summary>Both sides accept a change, or one does not; the other side confirms; what their unkept duties cost is noted.</summary>
 public sealed class AnswerChange(Acting acting, AgreementBook book, PromiseBook promises, Dues dues)
 {
     public const decimal MostHours = 100_000;
@@ -84,31 +80,6 @@ public sealed class AnswerChange(Acting acting, AgreementBook book, PromiseBook 
         await SaidByThem(agreement.Id, words, stop);
         return Told(agreement);
     }
-
-    /// <summary>What is still open and falls due after the last day is let go by both; guarantees stay.</summary>
-    public Task<Answer<AgreementMadeTold>> End(EndAgreementAsked asked, CancellationToken stop) => With(asked.Id, asked.Version, async (telling, agreement) =>
-    {
-        if (string.IsNullOrWhiteSpace(asked.Because) || asked.Because.Length > AgreementWords.LongestText)
-        {
-            return AgreementRefusals.NeedsReason;
-        }
-
-        var last = asked.Last ?? agreement.Until ?? dues.Today;
-        var rule = agreement.End(last, asked.Side, asked.Both, dues.Today);
-        if (rule.IsRefused)
-        {
-            return rule.Refusal!;
-        }
-
-        AgreementBook.Tell(telling, agreement, rule.Value);
-        await book.PutWords(agreement.Id, AgreementWordsAre.EndReason, Guid.Empty, asked.Because, stop);
-        foreach (var promise in (await book.Promises(agreement.Id, stop)).Where(p => p.IsOpen && p.Kind != PromiseKind.Guarantee && (p.Kind == PromiseKind.Decision || p.Form == DueForm.Standing || p.FallsDue is null || p.FallsDue > dues.Ends(last))))
-        {
-            await promises.Release(telling, promise, SaidBy.Both, asked.Because, stop);
-        }
-
-        return Told(agreement);
-    }, stop);
 
     public Task<Answer<Nothing>> NoteCost(NoteCostAsked asked, CancellationToken stop) => acting.Do<Nothing>(
         async telling =>

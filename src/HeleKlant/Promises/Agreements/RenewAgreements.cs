@@ -27,7 +27,14 @@ public sealed class RenewAgreements(Acting acting, AgreementBook book, Dues dues
                         return found.Refusal ?? AgreementRefusals.NothingChanges;
                     }
 
+                    // Said as it happens: the decision that was owed before named it too.
+                    var once = await book.GoesOnAtOneOff(found.Value, stop);
                     AgreementBook.Tell(telling, found.Value, fact);
+                    if (once.Count > 0)
+                    {
+                        AgreementBook.Tell(telling, found.Value, new AgreementKeepsOneOffPrice(id, found.Value.Customers, found.Value.Number, [.. once.Select(o => o.Discount).Distinct()]));
+                    }
+
                     return await book.OweDecision(telling, found.Value, await book.Words(id, AgreementWordsAre.Title, Guid.Empty, stop) ?? "–", stop) is { } no ? no : default(Nothing);
                 },
                 stop);

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using HeleKlant.Access;
 using HeleKlant.Facts;
 using HeleKlant.Owed;
+using HeleKlant.Promises.Discounts;
 using HeleKlant.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,9 +22,10 @@ public sealed record AddDutyAsked(AgreementSide Side, string? What, DateOnly Day
 /// <param name="Reason">Why; kept with it.</param>
 /// <param name="Until">Another end; left out, it stays.</param>
 /// <param name="Version">The version of the agreement that was looked at; 0 does not look.</param>
+/// <param name="PriceBecause">Why it goes on at a price that was given once, where that was pointed out.</param>
 public sealed record RequestChangeAsked(
     Guid Id, AgreementSide Side, string? Reason, DateOnly? Until = null, MoveAsked[]? Moves = null, PriceChangeAsked[]? Prices = null, PriceLineAsked[]? NewPrices = null,
-    AddDutyAsked[]? Added = null, int Version = 0)
+    AddDutyAsked[]? Added = null, int Version = 0, string? PriceBecause = null)
 {
     /// <summary>Fields of the form: "move-" and "agreed-" and "quantity-" with an id; "added-what", "new-what".</summary>
     [JsonExtensionData]
@@ -31,7 +33,11 @@ public sealed record RequestChangeAsked(
 }
 
 /// <param name="CentsBefore">Σ quantity × agreed price of the version that holds.</param>
-public sealed record ChangeEffectTold(AgreedMove[] Moves, long CentsBefore, long CentsAfter, DateOnly? UntilBefore, DateOnly? UntilAfter, DateOnly? LastNoticeAfter);
+public sealed record ChangeEffectTold(AgreedMove[] Moves, long CentsBefore, long CentsAfter, DateOnly? UntilBefore, DateOnly? UntilAfter, DateOnly? LastNoticeAfter)
+{
+    /// <summary>What is pointed out before it is asked for: a price that was given once becomes the price.</summary>
+    public IReadOnlyList<string> PointedOut { get; init; } = [];
+}
 
 public sealed record ChangeRequestedTold(Guid Id, int Version, int Change, ChangeEffectTold Effect);
 
@@ -56,7 +62,19 @@ public sealed class RequestChange(Acting acting, AgreementBook book, SideDeals.S
                 }
 
                 var (agreement, fact, words) = worked.Value;
+                var once = await AtOneOff(agreement, fact, stop);
+                if (once.Count > 0 && (string.IsNullOrWhiteSpace(asked.PriceBecause) || asked.PriceBecause.Length > AgreementWords.LongestText))
+                {
+                    return string.IsNullOrWhiteSpace(asked.PriceBecause) ? AgreementRefusals.AtOneOffPrice(string.Join(" ", once.Select(o => o.Says).Distinct())) : AgreementRefusals.TooLong;
+                }
+
                 AgreementBook.Tell(telling, agreement, fact);
+                if (once.Count > 0)
+                {
+                    AgreementBook.Tell(telling, agreement, new AgreementKeepsOneOffPrice(agreement.Id, agreement.Customers, agreement.Number + 1, [.. once.Select(o => o.Discount).Distinct()]));
+                    await book.PutWords(agreement.Id, AgreementWordsAre.OneOffPrice, AgreementWords.OfChange(fact.Change), asked.PriceBecause, stop);
+                }
+
                 await book.PutWords(agreement.Id, AgreementWordsAre.ChangeReason, AgreementWords.OfChange(fact.Change), asked.Reason, stop);
                 foreach (var (are, key, text) in words)
                 {
@@ -83,7 +101,16 @@ public sealed class RequestChange(Acting acting, AgreementBook book, SideDeals.S
     {
         var worked = await Work(WithRows(said), acting.Now, stop);
         acting.Store.ChangeTracker.Clear();
-        return worked.IsRefused ? worked.Refusal! : Effect(worked.Value.Agreement, worked.Value.Fact);
+        return worked.IsRefused ? worked.Refusal!
+            : Effect(worked.Value.Agreement, worked.Value.Fact) with { PointedOut = [.. (await AtOneOff(worked.Value.Agreement, worked.Value.Fact, stop)).Select(o => o.Says).Distinct()] };
+    }
+
+    /// <summary>Looked at where the change lets prices go on longer, or is about prices.</summary>
+    private async Task<IReadOnlyList<OneOffPrice>> AtOneOff(Agreement agreement, AgreementChangeRequested fact, CancellationToken stop)
+    {
+        var longer = agreement.Until is { } until && (fact.Period.Until is not { } after || after > until);
+        var about = !fact.Prices.SequenceEqual(agreement.Holding.Prices.OrderBy(p => p.Place).Select(p => p.AsFact));
+        return longer || about ? await book.AtOneOff(agreement, fact.Prices, stop) : [];
     }
 
     public static string Subject(Guid agreement) => $"agreement-change/{agreement}";

@@ -9,7 +9,13 @@ namespace HeleKlant.Promises.Charter;
 /// <param name="Statement">The statement of the draft to change; null adds one.</param>
 /// <param name="Examples">One a line.</param>
 /// <param name="Triggers">Words that go against it, one turn of phrase a line.</param>
-public sealed record DraftStatementAsked(CharterKind Kind, string? Text, Guid? Statement = null, string? Examples = null, string? Triggers = null, bool AgainstAbsolute = false);
+/// <param name="NormMeasure">What its norm is measured on; null for none. Only what we do carries one.</param>
+/// <param name="NormThreshold">At most so much.</param>
+/// <param name="NormShare">Of so many in a hundred.</param>
+/// <param name="NormMonths">Over so many months.</param>
+public sealed record DraftStatementAsked(
+    CharterKind Kind, string? Text, Guid? Statement = null, string? Examples = null, string? Triggers = null, bool AgainstAbsolute = false, NormMeasure? NormMeasure = null, double? NormThreshold = null,
+    double? NormShare = null, int NormMonths = 12);
 
 public sealed record DropStatementAsked(Guid Statement);
 
@@ -22,7 +28,7 @@ public sealed record CharterAsked(int Number);
 public sealed record CharterCheckAsked(string? Text);
 
 /// <summary>Writing the next version, laying it before everyone, agreeing to it, and letting it hold.</summary>
-public sealed class CharterActs(Acting acting, CharterBook book, Settings settings)
+public sealed class CharterActs(Acting acting, CharterBook book, Settings settings, Audit audit)
 {
     public Task<Answer<Nothing>> Draft(DraftStatementAsked asked, CancellationToken stop) => acting.Do<Nothing>(
         async _ =>
@@ -51,6 +57,8 @@ public sealed class CharterActs(Acting acting, CharterBook book, Settings settin
 
             (draft.Kind, draft.AgainstAbsolute, draft.Text, draft.Examples) = (asked.Kind, asked.AgainstAbsolute, asked.Text!.Trim(), asked.Examples?.Trim() ?? "");
             draft.Triggers = string.Join('\n', CharterBook.Lines(asked.Triggers).Select(t => t.ToLowerInvariant()).Distinct());
+            var norm = asked.NormMeasure is { } measure ? new CharterNorm(draft.Id, measure, asked.NormThreshold!.Value, asked.NormShare!.Value / 100, asked.NormMonths) : null;
+            await PutNorms([.. Norms.Where(n => n.Statement != draft.Id), .. norm is null ? Array.Empty<CharterNorm>() : [norm]], stop);
             return default(Nothing);
         },
         stop);
@@ -64,6 +72,7 @@ public sealed class CharterActs(Acting acting, CharterBook book, Settings settin
             }
 
             acting.Store.Remove(draft);
+            await PutNorms([.. Norms.Where(n => n.Statement != draft.Id)], stop);
             return default(Nothing);
         },
         stop);
@@ -74,13 +83,22 @@ public sealed class CharterActs(Acting acting, CharterBook book, Settings settin
         {
             var there = await acting.Store.Set<CharterDraft>().Select(d => d.Text).ToListAsync(stop);
             var at = acting.Now;
-            IEnumerable<CharterDraft> Holding(IReadOnlyList<CharterSays> says) => says.Select(s => new CharterDraft
+            var carried = new Dictionary<string, CharterNorm>();
+            IEnumerable<CharterDraft> Holding(IReadOnlyList<CharterSays> says) => says.Select(s =>
             {
-                Kind = s.Kind,
-                AgainstAbsolute = s.AgainstAbsolute,
-                Text = s.Text,
-                Examples = string.Join('\n', s.Examples),
-                Triggers = string.Join('\n', s.Triggers),
+                if (s.Norm is { } norm)
+                {
+                    carried[s.Text] = norm;
+                }
+
+                return new CharterDraft
+                {
+                    Kind = s.Kind,
+                    AgainstAbsolute = s.AgainstAbsolute,
+                    Text = s.Text,
+                    Examples = string.Join('\n', s.Examples),
+                    Triggers = string.Join('\n', s.Triggers),
+                };
             });
             var from = asked.Pick is null && await book.InForce(stop) is { Count: > 0 } says
                 ? Holding(says)
@@ -99,6 +117,11 @@ public sealed class CharterActs(Acting acting, CharterBook book, Settings settin
                 acting.Store.Add(draft);
             }
 
+            if (carried.Count > 0)
+            {
+                await PutNorms([.. Norms, .. fresh.Where(d => carried.ContainsKey(d.Text)).Select(d => carried[d.Text] with { Statement = d.Id })], stop);
+            }
+
             return default(Nothing);
         },
         stop);
@@ -115,6 +138,13 @@ public sealed class CharterActs(Acting acting, CharterBook book, Settings settin
 
             var number = versions.Count + 1;
             Tell(telling, new CharterProposed(number, [.. drafts.Select(d => new CharterStatement(d.Id, d.Kind, d.AgainstAbsolute))]));
+            CharterNorm[] norms = [.. Norms.Where(n => drafts.Exists(d => d.Id == n.Statement && d.Kind == CharterKind.Do))];
+            if (norms.Length > 0)
+            {
+                telling.Tell(CharterBook.Stream, telling.Facts[^1].Version + 1, new CharterNormsProposed(number, norms));
+                await PutNorms([], stop);
+            }
+
             acting.Store.AddRange(drafts.Select(d => new CharterWords { Version = number, Statement = d.Id, Text = d.Text, Examples = d.Examples, Triggers = d.Triggers }));
             acting.Store.RemoveRange(drafts);
             return new CharterAsked(number);
@@ -148,6 +178,17 @@ public sealed class CharterActs(Acting acting, CharterBook book, Settings settin
         },
         stop);
 
+    /// <summary>Norms of what is being written.</summary>
+    public IReadOnlyList<CharterNorm> Norms => settings.Of<CharterDraftNorms>(CharterDraftNorms.Setting).Norms;
+
+    private async Task PutNorms(CharterNorm[] norms, CancellationToken stop)
+    {
+        if (norms.Length > 0 || Norms.Count > 0)
+        {
+            await settings.Set(CharterDraftNorms.Setting, new CharterDraftNorms { Norms = norms }, acting.Store, audit, stop);
+        }
+    }
+
     private void Tell(Telling telling, object fact) =>
         telling.Tell(CharterBook.Stream, acting.Journal.ReadStream(CharterBook.Stream, 0, telling.Turn).Select(f => f.Version).DefaultIfEmpty(0).Max() + 1, fact);
 
@@ -157,6 +198,9 @@ public sealed class CharterActs(Acting acting, CharterBook book, Settings settin
         return string.IsNullOrWhiteSpace(asked.Text) || !Enum.IsDefined(asked.Kind) ? CharterRefusals.NeedsText
             : asked.Text.Trim().Length > CharterWords.LongestText || asked.Examples?.Length > CharterWords.LongestExamples ? CharterRefusals.TooLong
             : triggers.Length > CharterWords.MostTriggers || triggers.Any(t => t.Length > 60) ? CharterRefusals.BadTriggers
+            : asked.NormMeasure is null ? null
+            : asked.Kind != CharterKind.Do ? CharterRefusals.NormOfWhatWeDo
+            : asked.NormThreshold is not (>= 0 and <= 10_000) || asked.NormShare is not (> 0 and <= 100) || asked.NormMonths is < 1 or > 60 || !Enum.IsDefined(asked.NormMeasure.Value) ? CharterRefusals.BadNorm
             : null;
     }
 }

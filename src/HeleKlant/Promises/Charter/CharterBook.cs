@@ -7,7 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace HeleKlant.Promises.Charter;
 
 /// <summary>A statement as it is read.</summary>
-public sealed record CharterSays(Guid Id, int Version, CharterKind Kind, bool AgainstAbsolute, string Text, IReadOnlyList<string> Examples, IReadOnlyList<string> Triggers);
+public sealed record CharterSays(Guid Id, int Version, CharterKind Kind, bool AgainstAbsolute, string Text, IReadOnlyList<string> Examples, IReadOnlyList<string> Triggers)
+{
+    /// <summary>The norm it carries, or null.</summary>
+    public CharterNorm? Norm { get; init; }
+}
 
 /// <summary>A statement that a text goes against, with the words that do.</summary>
 public sealed record CharterAgainst(Guid Statement, int Version, CharterKind Kind, string Says, IReadOnlyList<string> Words);
@@ -30,6 +34,9 @@ public sealed class CharterBook(Store.Store store, JournalStore journal, Setting
             {
                 case CharterProposed f:
                     versions[f.Version] = new(f.Version, f.Statements, recorded.At, recorded.By, [], CharterState.Proposed, null, null);
+                    break;
+                case CharterNormsProposed f:
+                    versions[f.Version] = versions[f.Version] with { Norms = f.Norms };
                     break;
                 case CharterAgreed f:
                     versions[f.Version] = versions[f.Version] with { Agreed = [.. versions[f.Version].Agreed, (recorded.By, f.Employee, recorded.At)] };
@@ -63,7 +70,7 @@ public sealed class CharterBook(Store.Store store, JournalStore journal, Setting
         return
         [
             .. version.Statements.Select(s => words.TryGetValue(s.Id, out var said)
-                ? new CharterSays(s.Id, version.Number, s.Kind, s.AgainstAbsolute, said.Text, Lines(said.Examples), Lines(said.Triggers))
+                ? new CharterSays(s.Id, version.Number, s.Kind, s.AgainstAbsolute, said.Text, Lines(said.Examples), Lines(said.Triggers)) { Norm = version.Norms.FirstOrDefault(n => n.Statement == s.Id) }
                 : new CharterSays(s.Id, version.Number, s.Kind, s.AgainstAbsolute, "–", [], [])),
         ];
     }

@@ -22,6 +22,7 @@ public static class CharterCommand
         });
         command.Subcommands.Add(Check(host));
         command.Subcommands.Add(Add(host));
+        command.Subcommands.Add(Norms(host));
         command.Subcommands.Add(Plain(host, "start", "Fill the draft with the charter that holds, or with the starting set.", (acts, stop) => acts.Start(new StartCharterAsked(), stop)));
         command.Subcommands.Add(Plain(host, "propose", "Lay the draft before everyone as the next version.", (acts, stop) => acts.Propose(stop)));
         command.Subcommands.Add(Numbered(host, "agree", "Agree to a version.", (acts, asked, stop) => acts.Agree(asked, stop)));
@@ -46,6 +47,18 @@ public static class CharterCommand
         return command;
     }
 
+    private static Command Norms(CommandHost host)
+    {
+        var command = new Command("norms", "The norms of what we do, and of how many they held, as JSON.");
+        command.SetAction(async (_, stop) =>
+        {
+            host.Services.GetRequiredService<ChainLog.ChainLog>().CatchUp(stop);
+            host.Out.WriteLine(ToldJson.Of(await host.Services.GetRequiredService<CharterNorms>().InForce(stop)));
+            return CommandHost.Done;
+        });
+        return command;
+    }
+
     private static Command Add(CommandHost host)
     {
         var kind = new Option<CharterKind>("--kind") { Description = "standFor, do, doNot, toEmployees, toCustomers or toSuppliers.", Required = true };
@@ -53,9 +66,13 @@ public static class CharterCommand
         var example = new Option<string[]>("--example") { AllowMultipleArgumentsPerToken = false };
         var against = new Option<string[]>("--against") { Description = "Words that go against it.", AllowMultipleArgumentsPerToken = false };
         var absolute = new Option<bool>("--absolute") { Description = "Words without bounds go against it too." };
-        var command = new Command("add", "Add a statement to the draft.") { kind, text, example, against, absolute };
+        var measure = new Option<NormMeasure?>("--norm") { Description = "LeadTimeDays, HandOffs or AnswerDays: of what we do, what its norm is measured on." };
+        var threshold = new Option<double?>("--norm-at-most") { Description = "At most so much." };
+        var share = new Option<double?>("--norm-percent") { Description = "Of so many in a hundred." };
+        var months = new Option<int>("--norm-months") { DefaultValueFactory = _ => 12 };
+        var command = new Command("add", "Add a statement to the draft.") { kind, text, example, against, absolute, measure, threshold, share, months };
         command.SetAction(async (said, stop) => Told(host, await host.Services.GetRequiredService<CharterActs>().Draft(
-            new DraftStatementAsked(said.GetValue(kind), said.GetValue(text), null, string.Join('\n', said.GetValue(example) ?? []), string.Join('\n', said.GetValue(against) ?? []), said.GetValue(absolute)), stop)));
+            new DraftStatementAsked(said.GetValue(kind), said.GetValue(text), null, string.Join('\n', said.GetValue(example) ?? []), string.Join('\n', said.GetValue(against) ?? []), said.GetValue(absolute), said.GetValue(measure), said.GetValue(threshold), said.GetValue(share), said.GetValue(months)), stop)));
         return command;
     }
 

@@ -12,7 +12,7 @@ public sealed class CharterPart : Part
 
     public override IEnumerable<MenuPage> Pages => [new(CharterRoutes.Page, services => services.GetRequiredService<IStringLocalizer<Texts>>()["charter"])];
 
-    public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddScoped<CharterBook>().AddScoped<CharterActs>();
+    public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddScoped<CharterBook>().AddScoped<CharterActs>().AddScoped<CharterNorms>();
 
     public override void AddTables(ModelBuilder model) => CharterTables.Add(model);
 

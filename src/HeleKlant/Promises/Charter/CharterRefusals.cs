@@ -26,4 +26,8 @@ public static class CharterRefusals
     public static Refusal AgreedAlready { get; } = new("charter-agreed-already");
 
     public static Refusal NeedsAgreement { get; } = new("charter-needs-agreement");
+
+    public static Refusal NormOfWhatWeDo { get; } = new("charter-norm-of-what-we-do");
+
+    public static Refusal BadNorm { get; } = new("charter-bad-norm");
 }

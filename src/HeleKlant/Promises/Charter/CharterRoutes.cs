@@ -25,6 +25,8 @@ public static class CharterRoutes
                 return told;
             })
             .WithSummary("Every version of what we stand for, with its statements, and how many agreed.").Produces<CharterTold[]>();
+        api.MapGet("/norms", async (CharterNorms norms, CancellationToken stop) => await norms.InForce(stop))
+            .WithSummary("The norms of what we do, in force: threshold and share, and of how many it held over their months; held is null where nothing was measured.").Produces<NormTold[]>();
         api.MapPost("/check", async (CharterCheckAsked asked, CharterBook book, CancellationToken stop) => await book.Against(asked.Text, stop))
             .WithSummary("The statements in force that a text goes against, with the words that do. The text is looked at and forgotten.").Produces<CharterAgainst[]>();
         api.MapGet("/draft", (Store.Store store) => store.Set<CharterDraft>().OrderBy(d => d.Kind).ThenBy(d => d.Id).ToList())

@@ -20,6 +20,8 @@ public sealed record CharterVersion(
     int Number, IReadOnlyList<CharterStatement> Statements, DateTimeOffset ProposedAt, Guid? By, IReadOnlyList<(Guid? Account, int Employee, DateTimeOffset At)> Agreed,
     CharterState State, DateOnly? From, DateOnly? Last)
 {
+    public IReadOnlyList<CharterNorm> Norms { get; init; } = [];
+
     public Answer<CharterAgreed> Agree(Guid? account, int employee) =>
         State is CharterState.Withdrawn or CharterState.Earlier ? CharterRefusals.NotOpen
         : Agreed.Any(a => (account is not null && a.Account == account) || (employee != 0 && a.Employee == employee)) ? CharterRefusals.AgreedAlready

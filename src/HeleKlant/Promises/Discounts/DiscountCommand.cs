@@ -15,11 +15,12 @@ public static class DiscountCommand
     private static Command Of(CommandHost host)
     {
         var json = new Option<bool>("--json") { Description = "JSON." };
-        var state = new Option<string?>("--state") { Description = "running, ended or not-rolled-back." };
-        var command = new Command("discount", "Discounts: who has which, until when.") { json, state };
+        var filters = DiscountViews.Shape.Fields.Append(ListQuery.TextField).Append(ListQuery.SortField).Select(field => new Option<string?>("--" + field) { Description = "As in the address of the list: ?" + field + "=." }).ToList();
+        var command = new Command("discount", "Discounts: who has which, until when.") { json };
+        filters.ForEach(command.Add);
         command.SetAction(async (said, stop) =>
         {
-            var query = ListQuery.Of(DiscountViews.Shape, said.GetValue(state) is { } asked ? [new("state", asked)] : []);
+            var query = ListQuery.Of(DiscountViews.Shape, filters.Select(f => new KeyValuePair<string, string?>(f.Name.TrimStart('-'), said.GetValue(f))));
             if (host.NotKnown(query) is { } wrong)
             {
                 return wrong;
@@ -36,6 +37,8 @@ public static class DiscountCommand
         command.Subcommands.Add(End(host, "take-back", "Take back a discount that was recorded by mistake.", (end, id, stop) => end.TakeBack(new(id), stop)));
         command.Subcommands.Add(End(host, "reopen", "Say that it was ended or taken back by mistake.", (end, id, stop) => end.Reopen(new(id), stop)));
         command.Subcommands.Add(Renew(host));
+        command.Subcommands.Add(Together(host));
+        command.Subcommands.Add(UndoTogether(host));
         command.Subcommands.Add(Reasons(host));
         return command;
     }
@@ -105,15 +108,34 @@ public static class DiscountCommand
         return command;
     }
 
+    private static Command Together(CommandHost host)
+    {
+        var act = new Argument<DiscountTogether>("act") { Description = "RollBack (the price is back), TakeBack or Reopen." };
+        var ids = new Argument<string[]>("discounts") { Arity = ArgumentArity.OneOrMore };
+        var command = new Command("together", "Say of several at once that the price is back, take several back or reopen them.") { act, ids };
+        command.SetAction(async (said, stop) => Told(host, await host.Services.GetRequiredService<DiscountsTogether>().Do(new(said.GetValue(act), said.GetValue(ids)), stop)));
+        return command;
+    }
+
+    private static Command UndoTogether(CommandHost host)
+    {
+        var id = new Argument<Guid>("several");
+        var command = new Command("undo", "Take back what was done to several in one go.") { id };
+        command.SetAction(async (said, stop) => Told(host, await host.Services.GetRequiredService<DiscountsTogether>().Undo(new(said.GetValue(id)), stop)));
+        return command;
+    }
+
     private static Command Waterfall(CommandHost host)
     {
         var customer = new Option<string?>("--customer") { Description = "Of one customer, by number or name." };
         var from = new Option<string?>("--from") { Description = "First month: 2026-03." };
         var until = new Option<string?>("--until") { Description = "Last month." };
         var json = new Option<bool>("--json") { Description = "JSON." };
-        var command = new Command("waterfall", "From list price to pocket price.") { customer, from, until, json };
+        var command = new Command("waterfall", "From list price to pocket price, and what is left after serving.") { customer, from, until, json };
+        command.Subcommands.Add(CostOfAnHour(host));
         command.SetAction(async (said, stop) =>
         {
+            host.Services.GetRequiredService<ChainLog.ChainLog>().CatchUp(stop);
             int? of = null;
             if (said.GetValue(customer) is { } named)
             {
@@ -134,6 +156,14 @@ public static class DiscountCommand
             host.Out.WriteLine(said.GetValue(json) ? ToldJson.Of(told) : Say(told));
             return CommandHost.Done;
         });
+        return command;
+    }
+
+    private static Command CostOfAnHour(CommandHost host)
+    {
+        var amount = new Argument<decimal?>("amount") { Description = "All in; left out, it is not known.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("cost-of-an-hour", "Say what an hour of work costs.") { amount };
+        command.SetAction(async (said, stop) => Told(host, await host.Services.GetRequiredService<Serving>().Set(new(said.GetValue(amount)), stop)));
         return command;
     }
 
@@ -183,7 +213,7 @@ public static class DiscountCommand
         string Line(string name, decimal amount) => string.Create(CultureInfo.InvariantCulture, $"{name,-32}{amount,16:N2}");
         return string.Join(
             Environment.NewLine,
-            (string[])[Line("list price", told.List), .. told.Steps.Where(s => s.OnInvoice).Select(s => Line("− " + s.Name, s.Off)), Line("invoice price", told.Invoice), .. told.Steps.Where(s => !s.OnInvoice).Select(s => Line("− " + s.Name, s.Off)), Line("pocket price", told.Pocket)]);
+            (string[])[Line("list price", told.List), .. told.Steps.Where(s => s.OnInvoice).Select(s => Line("− " + s.Name, s.Off)), Line("invoice price", told.Invoice), .. told.Steps.Where(s => !s.OnInvoice).Select(s => Line("− " + s.Name, s.Off)), Line("pocket price", told.Pocket), .. told.Served is { } served ? [Line(served.IsAll ? "− serving" : "− serving, at least", served.Cost), Line("left after serving", told.LeftAfterServing!.Value)] : Array.Empty<string>()]);
     }
 
     private static int Told<T>(CommandHost host, Answer<T> answer)

@@ -27,8 +27,6 @@ public static class DiscountRefusals
 
     public static Refusal NotYours { get; } = new("discount-not-yours") { Kind = RefusalKind.NotAllowed };
 
-    public static Refusal NoneChosen { get; } = new("discount-none-chosen");
-
     public static Refusal BadBackDay { get; } = new("discount-bad-back-day");
 
     public static Refusal NotLater { get; } = new("discount-not-later");
@@ -42,4 +40,6 @@ public static class DiscountRefusals
 
     /// <summary>What is pointed out before it is given: go on with a named reason.</summary>
     public static Refusal LookFirst(string warnings) => new("discount-look-first", warnings);
+
+    public static Refusal BadCostOfAnHour { get; } = new("discount-bad-cost-of-an-hour");
 }

@@ -35,9 +35,12 @@ public static class DiscountRoutes
         site.MapAct<ReopenDiscountAsked, DiscountMade>(
             "POST /api/discounts/{id:guid}/reopen", Page + "/{id:guid}/reopen", "Say that it was ended or taken back by mistake.",
             (http, asked, stop) => End(http).Reopen(asked, stop), (_, asked) => $"{Page}/{asked.Id}", "discount-reopened");
-        site.MapAct<DiscountsTogetherAsked, DiscountsTogetherTold>(
-            "POST /api/discounts/together", Page + "/together", "Roll back or take back several at once; reopen undoes it.",
-            (http, asked, stop) => End(http).Together(asked, stop), (http, _) => BackTo.Page(http, Page), (http, asked, told) => Undoable(BackTo.Page(http, Page), asked, told), "discounts-together");
+        site.MapAct<DiscountsTogetherAsked, SeveralTold>(
+            "POST /api/discounts/together", Page + "/together", "Say of several at once that the price is back, take several back or reopen them; it can be taken back as a whole.",
+            (http, asked, stop) => Together(http).Do(asked, stop), (http, _) => BackTo.Page(http, Page), (http, _, told) => SeveralPage.Done(BackTo.Page(http, Page), told), "several-changed");
+        site.MapAct<SeveralBackAsked, SeveralTold>(
+            "POST /api/discounts/together/{id:guid}/undo", Page + "/together/{id:guid}/undo", "Take back what was done to several in one go, for those that nobody changed since.",
+            (http, asked, stop) => Together(http).Undo(asked, stop), (http, _) => BackTo.Page(http, Page), (http, _, told) => SeveralPage.Back(BackTo.Page(http, Page), told), "several-back");
     }
 
     private static void Read(IEndpointRouteBuilder site)
@@ -51,7 +54,7 @@ public static class DiscountRoutes
                 }
 
                 var page = await views.Read(query, stop);
-                return Results.Ok(new { lines = Withheld.Rows(page.Lines, who), next = page.Next });
+                return Results.Ok(new { lines = Withheld.Rows(page.Lines, who), next = page.Next, count = await views.Count(query, stop) });
             })
             .WithTags("discounts").WithSummary("Discounts. Filters: customer, reason, term (one-off, standing), state (running, ended, not-rolled-back), warned=yes. There is none by giver. Money is withheld from who may not see it.");
         site.MapGet("/api/discounts/reasons", (DiscountReasons reasons) => reasons.All).WithTags("discounts").WithSummary("The reasons that discounts are given for.");
@@ -92,11 +95,9 @@ public static class DiscountRoutes
     public static string StateOf(DiscountSeen discount) =>
         discount.EndedOn is not null ? "state-ended" : discount.Runs ? "state-running" : discount.OneOff && discount.Promise is not null ? "state-over" : "state-ended";
 
-    /// <summary>Back to the list, which offers to undo what was done.</summary>
-    private static string Undoable(string back, DiscountsTogetherAsked asked, DiscountsTogetherTold told) =>
-        asked.Act == DiscountTogether.Reopen ? back : back + (back.Contains('?', StringComparison.Ordinal) ? '&' : '?') + "undo=" + string.Join('.', told.Done.Take(50).Select(id => id.ToString("N")));
-
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DiscountsTogether Together(HttpContext http) => http.RequestServices.GetRequiredService<DiscountsTogether>();
 
     private static EndDiscount End(HttpContext http) => http.RequestServices.GetRequiredService<EndDiscount>();
 }

@@ -18,9 +18,10 @@ public sealed record DiscountSeen(
 /// <summary>Reads discounts: the list, and those of one customer. There is no filter, sort or column by giver.</summary>
 public sealed class DiscountViews(Store.Store store, People.Door people, DiscountReasons reasons, Dues dues, PartyPick pick)
 {
-    public static readonly ListShape Shape = new("/promised/discounts", ["customer", "reason", "term", "state", "warned"], ["from", "last"], "-from")
+    public static readonly ListShape Shape = new("/promised/discounts", ["customer", "reason", "term", "state", "warned", "from", "until"], ["from", "last"], "-from")
     {
         Words = new Dictionary<string, IReadOnlyList<string>> { ["term"] = ["one-off", "standing"], ["state"] = ["running", "ended", "not-rolled-back"], ["warned"] = ["yes"] },
+        Days = ["from", "until"],
     };
 
     private static readonly ListOrder<Discount> Order = new ListOrder<Discount>(d => d.Id).By("from", d => d.From).By("last", d => d.LastDay);
@@ -44,7 +45,18 @@ public sealed class DiscountViews(Store.Store store, People.Door people, Discoun
             "not-rolled-back" => chosen.Where(d => d.State == DiscountState.Given && d.OneOff && d.LastDay < today),
             _ => chosen,
         };
-        return query["warned"] is "yes" ? chosen.Where(d => d.Warnings != "") : chosen;
+        chosen = query["warned"] is "yes" ? chosen.Where(d => d.Warnings != "") : chosen;
+        chosen = query.Day("from") is { } first ? chosen.Where(d => d.LastDay >= first) : chosen;
+        chosen = query.Day("until") is { } last ? chosen.Where(d => d.From <= last) : chosen;
+        if (query.Text is { } text)
+        {
+            // Why it was given and what for: the words, and the name of the reason.
+            var like = text.ToLowerInvariant();
+            string[] keys = [.. reasons.All.Where(r => r.Name.Contains(text, StringComparison.CurrentCultureIgnoreCase)).Select(r => r.Key)];
+            chosen = chosen.Where(d => keys.Contains(d.Reason) || store.Set<DiscountWords>().Any(w => w.Discount == d.Id && w.Text.ToLower().Contains(like)));
+        }
+
+        return chosen;
     }
 
     public async Task<ListPage<DiscountSeen>> Read(ListQuery query, CancellationToken stop)
@@ -52,6 +64,8 @@ public sealed class DiscountViews(Store.Store store, People.Door people, Discoun
         var page = await Order.Read(await Chosen(query, stop), query, stop);
         return new(await Seen(page.Lines, words: false, stop), page.Next);
     }
+
+    public async Task<ListCount> Count(ListQuery query, CancellationToken stop) => await ListCount.Of(await Chosen(query, stop), stop);
 
     public async Task<IReadOnlyList<DiscountSeen>> All(ListQuery query, CancellationToken stop) =>
         await Seen(await Order.Sorted(await Chosen(query, stop), query).Take(ListCsv.MostRows).ToListAsync(stop), words: false, stop);

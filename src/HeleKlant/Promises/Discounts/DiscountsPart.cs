@@ -48,7 +48,7 @@ public sealed class DiscountsPart : Part
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<DiscountReasons>().AddScoped<DiscountWarnings>().AddScoped<GiveDiscount>().AddScoped<EndDiscount>().AddScoped<DiscountViews>().AddScoped<DiscountFold>()
+        services.AddScoped<DiscountReasons>().AddScoped<DiscountWarnings>().AddScoped<GiveDiscount>().AddScoped<EndDiscount>().AddScoped<Serving>().AddScoped<OneOffPrices>().AddScoped<DiscountsTogether>().AddScoped<DiscountViews>().AddScoped<DiscountFold>()
             .AddScoped<PriceImports>().AddScoped<Waterfalls>().AddSingleton<PriceBoard>().AddSingleton<WaterfallsKept>();
         services.AddHostedService<PriceWork>();
     }

@@ -19,52 +19,9 @@ public sealed record TakeDiscountBackAsked(Guid Id, int Version = 0);
 
 public sealed record ReopenDiscountAsked(Guid Id, int Version = 0);
 
-/// <summary>What can be done with several at once.</summary>
-public enum DiscountTogether
-{
-    RollBack = 1,
-    TakeBack = 2,
-
-    /// <summary>Undoes one of the two others.</summary>
-    Reopen = 3,
-}
-
-/// <param name="Id">At most a hundred.</param>
-public sealed record DiscountsTogetherAsked(DiscountTogether Act, Guid[]? Id);
-
-/// <param name="Done">Those it was done with: reopening them undoes it.</param>
-/// <param name="Left">Those that stayed as they were, because they had ended, or are not one's own.</param>
-public sealed record DiscountsTogetherTold(IReadOnlyList<Guid> Done, int Left);
-
 /// <summary>Saying that the price is back, letting a discount go on, taking back one that was recorded by mistake.</summary>
 public sealed class EndDiscount(Acting acting, Dues dues, PromiseBook promises, DiscountWarnings warnings, KeptTexts texts, IStringLocalizer<Texts> words)
 {
-    private const int MostTogether = 100;
-
-    /// <summary>Several at once, in one act; what does not fit stays as it is and is counted.</summary>
-    public Task<Answer<DiscountsTogetherTold>> Together(DiscountsTogetherAsked asked, CancellationToken stop) => acting.Do<DiscountsTogetherTold>(
-        async telling =>
-        {
-            Guid[] ids = [.. (asked.Id ?? []).Distinct().Take(MostTogether)];
-            var done = new List<Guid>();
-            foreach (var discount in await acting.Store.Set<Discount>().Where(d => ids.Contains(d.Id)).ToListAsync(stop))
-            {
-                var answer = asked.Act switch
-                {
-                    DiscountTogether.RollBack => await RollBack(telling, discount, dues.Today, stop),
-                    DiscountTogether.TakeBack => await TakeBack(telling, discount, stop),
-                    _ => await Reopen(telling, discount, stop),
-                };
-                if (!answer.IsRefused)
-                {
-                    done.Add(discount.Id);
-                }
-            }
-
-            return done.Count == 0 ? DiscountRefusals.NoneChosen : new DiscountsTogetherTold(done, ids.Length - done.Count);
-        },
-        stop);
-
     public Task<Answer<DiscountMade>> RollBack(RollBackAsked asked, CancellationToken stop) =>
         With(asked.Id, asked.Version, (telling, discount) => RollBack(telling, discount, asked.On ?? dues.Today, stop), stop);
 
@@ -73,7 +30,7 @@ public sealed class EndDiscount(Acting acting, Dues dues, PromiseBook promises, 
     /// <summary>That it was over, or a mistake, was said by mistake.</summary>
     public Task<Answer<DiscountMade>> Reopen(ReopenDiscountAsked asked, CancellationToken stop) => With(asked.Id, asked.Version, (telling, discount) => Reopen(telling, discount, stop), stop);
 
-    private async Task<Answer<DiscountMade>> RollBack(Telling telling, Discount discount, DateOnly on, CancellationToken stop)
+    internal async Task<Answer<DiscountMade>> RollBack(Telling telling, Discount discount, DateOnly on, CancellationToken stop)
     {
         var fact = discount.RollBack(on, dues.Today);
         if (fact.IsRefused)
@@ -97,7 +54,7 @@ public sealed class EndDiscount(Acting acting, Dues dues, PromiseBook promises, 
         return answer;
     }
 
-    private async Task<Answer<DiscountMade>> TakeBack(Telling telling, Discount discount, CancellationToken stop)
+    internal async Task<Answer<DiscountMade>> TakeBack(Telling telling, Discount discount, CancellationToken stop)
     {
         var fact = discount.TakeBack();
         if (fact.IsRefused || !IsTheirs(discount))
@@ -113,7 +70,7 @@ public sealed class EndDiscount(Acting acting, Dues dues, PromiseBook promises, 
         return Tell(telling, discount, fact.Value, []);
     }
 
-    private async Task<Answer<DiscountMade>> Reopen(Telling telling, Discount discount, CancellationToken stop)
+    internal async Task<Answer<DiscountMade>> Reopen(Telling telling, Discount discount, CancellationToken stop)
     {
         var fact = discount.Reopen();
         if (fact.IsRefused || (discount.State == DiscountState.TakenBack && !IsTheirs(discount)))
@@ -182,11 +139,14 @@ public sealed class EndDiscount(Acting acting, Dues dues, PromiseBook promises, 
     private async Task<Promise?> Open(Discount discount, CancellationToken stop) =>
         discount.Promise is { } id && await promises.Find(id, stop) is { IsRefused: false, Value: { IsOpen: true } open } ? open : null;
 
-    private Task<Answer<DiscountMade>> With(Guid id, int version, Func<Telling, Discount, Task<Answer<DiscountMade>>> act, CancellationToken stop) => acting.Do<DiscountMade>(
-        async telling => await acting.Store.Set<Discount>().FirstOrDefaultAsync(d => d.Id == id, stop) is not { } discount ? DiscountRefusals.NoDiscount
-            : version != 0 && version != discount.Version ? DiscountRefusals.MovedOn
-            : await act(telling, discount),
-        stop);
+    private Task<Answer<DiscountMade>> With(Guid id, int version, Func<Telling, Discount, Task<Answer<DiscountMade>>> act, CancellationToken stop) =>
+        acting.Do<DiscountMade>(telling => With(telling, id, version, act, stop), stop);
+
+    /// <summary>Within an act.</summary>
+    internal async Task<Answer<DiscountMade>> With(Telling telling, Guid id, int version, Func<Telling, Discount, Task<Answer<DiscountMade>>> act, CancellationToken stop) =>
+        await acting.Store.Set<Discount>().FirstOrDefaultAsync(d => d.Id == id, stop) is not { } discount ? DiscountRefusals.NoDiscount
+        : version != 0 && version != discount.Version ? DiscountRefusals.MovedOn
+        : await act(telling, discount);
 
     private static DiscountMade Tell(Telling telling, Discount discount, object fact, IReadOnlyList<DiscountWarning> found)
     {

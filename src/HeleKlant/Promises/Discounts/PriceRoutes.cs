@@ -13,6 +13,9 @@ public static class PriceRoutes
 
     public static void Map(IEndpointRouteBuilder site)
     {
+        site.MapAct<SetCostOfAnHourAsked, Nothing>(
+            "PUT /api/waterfall/cost-of-an-hour", "/promised/discounts/cost-of-an-hour", "Say what an hour of work costs, all in, so that serving is a step below the pocket price; left out, it is not known.",
+            (http, asked, stop) => http.RequestServices.GetRequiredService<Serving>().Set(asked, stop), (_, _) => "/promised/discounts/waterfall", "cost-of-an-hour-set");
         site.MapGet("/api/waterfall", async (int? customer, int? segment, string? from, string? until, Waterfalls falls, CancellationToken stop) =>
                 await falls.Of(new(customer, segment, Month(from), Month(until)), stop) is { } told ? Results.Ok(told) : Results.NoContent())
             .WithTags("discounts").WithSummary("From list price to pocket price and margin: of all customers, one customer or one segment, by months (2026-03).").Produces<WaterfallTold>();

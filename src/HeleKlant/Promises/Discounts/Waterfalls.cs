@@ -22,10 +22,23 @@ public sealed record SegmentTold(int Segment, string Name, long Lines, decimal L
 /// <param name="PocketMargin">Of the lines whose cost is known; null where none is.</param>
 public sealed record WaterfallTold(
     string Currency, int From, int Until, long Lines, decimal List, decimal Invoice, decimal Pocket, decimal? Depth, decimal? PocketMargin, long CostedLines, IReadOnlyList<StepTold> Steps, BandTold? Band,
-    IReadOnlyList<SegmentTold> Segments);
+    IReadOnlyList<SegmentTold> Segments)
+{
+    /// <summary>What serving cost, a step of its own below the pocket price; null where hours or the cost of an hour are not known.</summary>
+    public ServedTold? Served { get; init; }
+
+    /// <summary>Whether somebody said what an hour costs.</summary>
+    public bool CostOfAnHourKnown { get; init; }
+
+    /// <summary>What is left of the pocket price after serving.</summary>
+    public decimal? LeftAfterServing => Served is { } served ? Pocket - served.Cost : null;
+
+    /// <summary>(Pocket − cost − serving) ÷ pocket, where the cost of every line and the cost of serving are known.</summary>
+    public decimal? MarginAfterServing => Served is { } served && PocketMargin is { } margin && CostedLines == Lines && Pocket > 0 ? margin - (served.Cost / Pocket) : null;
+}
 
 /// <summary>Adds price lines up in the database and lays them as a waterfall. Answers over all customers are kept until an import changes them.</summary>
-public sealed class Waterfalls(Store.Store store, People.Door people, Money money, PriceBoard board, Dues dues, WaterfallsKept kept)
+public sealed class Waterfalls(Store.Store store, People.Door people, Money money, PriceBoard board, Dues dues, WaterfallsKept kept, Serving serving)
 {
     public const int FewestForBand = 5;
 
@@ -42,7 +55,7 @@ public sealed class Waterfalls(Store.Store store, People.Door people, Money mone
         var key = (asked, stamp.Last, stamp.Lines, board.Version);
         if (asked.Customer is null && kept.Find(key) is { } known)
         {
-            return known;
+            return await WithServing(asked, known, stop);
         }
 
         var told = await Read(asked, stop);
@@ -51,7 +64,26 @@ public sealed class Waterfalls(Store.Store store, People.Door people, Money mone
             kept.Keep(key, told);
         }
 
-        return told;
+        return told is null ? null : await WithServing(asked, told, stop);
+    }
+
+    /// <summary>Hours are read anew each time: the chain grows while price lines stand still.</summary>
+    private async Task<WaterfallTold> WithServing(WaterfallAsked asked, WaterfallTold told, CancellationToken stop)
+    {
+        if (serving.CostOfAnHour is null || asked.Segment is not null)
+        {
+            return told with { CostOfAnHourKnown = serving.CostOfAnHour is not null };
+        }
+
+        var (from, until) = serving.Months(told.From, told.Until);
+        if (asked.Customer is { } one)
+        {
+            return told with { CostOfAnHourKnown = true, Served = await serving.Of(new PartyId(one), from, until, stop) };
+        }
+
+        // Of all: whoever has lines in these months, so that price and work are of the same customers.
+        var customers = await (await Chosen(asked with { From = told.From, Until = told.Until }, stop)).Select(s => s.Customer).Distinct().OrderBy(c => c).Take(Serving.MostCustomers + 1).ToListAsync(stop);
+        return told with { CostOfAnHourKnown = true, Served = await serving.Of(customers, from, until, stop) };
     }
 
     /// <summary>The sums of a period, for the figures: list, pocket, lines; and of the lines whose cost is known.</summary>

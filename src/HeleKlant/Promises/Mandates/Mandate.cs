@@ -66,6 +66,9 @@ public sealed class Mandate
             case MandateEnded f:
                 Until = f.Last;
                 break;
+            case MandateGivenBack f:
+                Until = f.Until;
+                break;
             case RuleChangeAsked f:
                 ChangeAsked = f.Promise;
                 break;
@@ -85,6 +88,13 @@ public sealed class Mandate
 
     public Answer<MandateEnded> End(DateOnly last, DateOnly today) =>
         Until < today ? MandateRefusals.HasEnded : last < today ? MandateRefusals.EndIsPast : new MandateEnded(Id, last);
+
+    /// <summary>Ended by mistake or too early: the terms hold again up to the day they were stated with.</summary>
+    /// <param name="stated">The last day of the terms as they were stated.</param>
+    /// <param name="isEnded">Whether somebody ended them since.</param>
+    /// <param name="today">The day it is asked.</param>
+    public Answer<MandateGivenBack> GiveBack(DateOnly? stated, bool isEnded, DateOnly today) =>
+        !isEnded ? MandateRefusals.NotEnded : stated < today ? MandateRefusals.HasEnded : new MandateGivenBack(Id, stated);
 
     /// <summary>Whether something stays within what may be done without asking. What the terms do not speak of goes beyond them.</summary>
     public bool Covers(long? cents, int? minutes) =>

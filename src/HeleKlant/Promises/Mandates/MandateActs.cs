@@ -22,6 +22,8 @@ public sealed record StateMandateAsked(
 /// <param name="Last">The last day; today where nobody says.</param>
 public sealed record EndMandateAsked(Guid Id, DateOnly? Last = null, int Version = 0);
 
+public sealed record GiveMandateBackAsked(Guid Id, int Version = 0);
+
 /// <param name="Team">By number or name.</param>
 public sealed record SetTeamBudgetAsked(string? Team, decimal? Amount, string? Currency = null);
 
@@ -41,14 +43,38 @@ public sealed class MandateActs(Acting acting, WhoIsMeant meant, Money money, Du
         return answer;
     }
 
-    public Task<Answer<MandateMade>> End(EndMandateAsked asked, CancellationToken stop) => acting.Do<MandateMade>(
-        async telling =>
+    public Task<Answer<MandateMade>> End(EndMandateAsked asked, CancellationToken stop) =>
+        acting.Do<MandateMade>(telling => End(telling, asked.Id, asked.Version, asked.Last, stop), stop);
+
+    /// <summary>Ended by mistake or too early: it holds again as it was stated.</summary>
+    public Task<Answer<MandateMade>> GiveBack(GiveMandateBackAsked asked, CancellationToken stop) =>
+        acting.Do<MandateMade>(telling => GiveBack(telling, asked.Id, asked.Version, stop), stop);
+
+    /// <summary>Within an act.</summary>
+    internal async Task<Answer<MandateMade>> End(Telling telling, Guid id, int version, DateOnly? last, CancellationToken stop)
+    {
+        var found = await Find(id, version, stop);
+        var fact = found.IsRefused ? found.Refusal! : found.Value.End(last ?? dues.Today, dues.Today);
+        return fact.IsRefused ? fact.Refusal! : Tell(telling, found.Value, fact.Value);
+    }
+
+    internal async Task<Answer<MandateMade>> GiveBack(Telling telling, Guid id, int version, CancellationToken stop)
+    {
+        var found = await Find(id, version, stop);
+        if (found.IsRefused)
         {
-            var found = await Find(asked.Id, asked.Version, stop);
-            var fact = found.IsRefused ? found.Refusal! : found.Value.End(asked.Last ?? dues.Today, dues.Today);
-            return fact.IsRefused ? fact.Refusal! : Tell(telling, found.Value, fact.Value);
-        },
-        stop);
+            return found.Refusal!;
+        }
+
+        var (stated, ended) = ((DateOnly?)null, false);
+        foreach (var fact in acting.Journal.ReadStream(found.Value.Stream, 0, telling.Turn).Select(acting.Journal.Shapes.Read))
+        {
+            (stated, ended) = fact switch { MandateStated f => (f.Until, false), MandateEnded => (stated, true), MandateGivenBack => (stated, false), _ => (stated, ended) };
+        }
+
+        var back = found.Value.GiveBack(stated, ended, dues.Today);
+        return back.IsRefused ? back.Refusal! : Tell(telling, found.Value, back.Value);
+    }
 
     public Task<Answer<Site.Nothing>> SetBudget(SetTeamBudgetAsked asked, CancellationToken stop) => acting.Do<Site.Nothing>(
         async telling =>

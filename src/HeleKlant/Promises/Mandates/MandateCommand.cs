@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using HeleKlant.Facts;
 using HeleKlant.Site;
-using Microsoft.EntityFrameworkCore;
+using HeleKlant.Site.Lists;
 
 namespace HeleKlant.Promises.Mandates;
 
@@ -12,11 +12,18 @@ public static class MandateCommand
     public static Command Of(CommandHost host)
     {
         var json = new Option<bool>("--json") { Description = "JSON." };
+        var filters = MandateList.Shape.Fields.Append(ListQuery.TextField).Append(ListQuery.SortField).Select(field => new Option<string?>("--" + field) { Description = "As in the address of the list: ?" + field + "=." }).ToList();
         var command = new Command("mandate", "What one may do without asking.") { json };
+        filters.ForEach(command.Add);
         command.SetAction(async (said, stop) =>
         {
-            var all = await host.Services.GetRequiredService<Store.Store>().Set<Mandate>().AsNoTracking().OrderBy(m => m.StatedAt).ToListAsync(stop);
-            var told = await host.Services.GetRequiredService<MandatesOf>().Tell(all, stop);
+            var query = ListQuery.Of(MandateList.Shape, filters.Select(f => new KeyValuePair<string, string?>(f.Name.TrimStart('-'), said.GetValue(f))));
+            if (host.NotKnown(query) is { } wrong)
+            {
+                return wrong;
+            }
+
+            var told = await host.Services.GetRequiredService<MandateList>().All(query, stop);
             host.Out.WriteLine(said.GetValue(json)
                 ? ToldJson.Of(told)
                 : string.Join(Environment.NewLine, told.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Id}  {m.Role ?? m.PartyName}: {m.Title}, {m.Sentence}"))));
@@ -24,6 +31,9 @@ public static class MandateCommand
         });
         command.Subcommands.Add(State(host));
         command.Subcommands.Add(End(host));
+        command.Subcommands.Add(GiveBack(host));
+        command.Subcommands.Add(Together(host));
+        command.Subcommands.Add(TakeBack(host));
         command.Subcommands.Add(Use(host));
         command.Subcommands.Add(Undo(host));
         command.Subcommands.Add(Budget(host));
@@ -63,6 +73,31 @@ public static class MandateCommand
         var last = new Option<DateOnly?>("--last") { Description = "The last day; today where not given." };
         var command = new Command("end", "End a mandate.") { id, last };
         command.SetAction(async (said, stop) => Told(host, await host.Services.GetRequiredService<MandateActs>().End(new(said.GetValue(id), said.GetValue(last)), stop)));
+        return command;
+    }
+
+    private static Command GiveBack(CommandHost host)
+    {
+        var id = new Argument<Guid>("mandate");
+        var command = new Command("give-back", "Give a mandate back that was ended by mistake or too early.") { id };
+        command.SetAction(async (said, stop) => Told(host, await host.Services.GetRequiredService<MandateActs>().GiveBack(new(said.GetValue(id)), stop)));
+        return command;
+    }
+
+    private static Command Together(CommandHost host)
+    {
+        var act = new Argument<MandateTogether>("act") { Description = "End or GiveBack." };
+        var ids = new Argument<string[]>("mandates") { Arity = ArgumentArity.OneOrMore };
+        var command = new Command("together", "End several today or give them back in one go.") { act, ids };
+        command.SetAction(async (said, stop) => Told(host, await host.Services.GetRequiredService<MandatesTogether>().Do(new(said.GetValue(act), said.GetValue(ids)), stop)));
+        return command;
+    }
+
+    private static Command TakeBack(CommandHost host)
+    {
+        var id = new Argument<Guid>("several");
+        var command = new Command("undo-together", "Take back what was done to several in one go.") { id };
+        command.SetAction(async (said, stop) => Told(host, await host.Services.GetRequiredService<MandatesTogether>().Undo(new(said.GetValue(id)), stop)));
         return command;
     }
 

@@ -27,6 +27,8 @@ public static class MandateRefusals
 
     public static Refusal HasEnded { get; } = new("mandate-has-ended");
 
+    public static Refusal NotEnded { get; } = new("mandate-not-ended");
+
     public static Refusal EndIsPast { get; } = new("mandate-end-is-past");
 
     public static Refusal NeedsSentence { get; } = new("mandate-needs-sentence");

@@ -1,6 +1,8 @@
 using HeleKlant.Access;
 using HeleKlant.Facts;
 using HeleKlant.Site;
+using HeleKlant.Site.Lists;
+using Microsoft.Extensions.Localization;
 
 namespace HeleKlant.Promises.Mandates;
 
@@ -21,6 +23,15 @@ public static class MandateRoutes
         site.MapAct<EndMandateAsked, MandateMade>(
             "POST /api/mandates/{id:guid}/end", Page + "/{id:guid}/end", "End a mandate; give the last day on which it holds.",
             (http, asked, stop) => Act(http).End(asked, stop), (_, asked) => $"{Page}/{asked.Id}", "mandate-ended");
+        site.MapAct<GiveMandateBackAsked, MandateMade>(
+            "POST /api/mandates/{id:guid}/give-back", Page + "/{id:guid}/give-back", "Give a mandate back that was ended by mistake or too early: it holds again as it was stated.",
+            (http, asked, stop) => Act(http).GiveBack(asked, stop), (_, asked) => $"{Page}/{asked.Id}", "mandate-given-back");
+        site.MapAct<MandatesTogetherAsked, SeveralTold>(
+            "POST /api/mandates/together", Page + "/together", "End several today or give them back in one go; it can be taken back as a whole.",
+            (http, asked, stop) => Together(http).Do(asked, stop), (http, _) => BackTo.Page(http, Page), (http, _, told) => SeveralPage.Done(BackTo.Page(http, Page), told), "several-changed");
+        site.MapAct<SeveralBackAsked, SeveralTold>(
+            "POST /api/mandates/together/{id:guid}/undo", Page + "/together/{id:guid}/undo", "Take back what was done to several in one go, for those that nobody changed since.",
+            (http, asked, stop) => Together(http).Undo(asked, stop), (http, _) => BackTo.Page(http, Page), (http, _, told) => SeveralPage.Back(BackTo.Page(http, Page), told), "several-back");
         site.MapAct<UseMandateAsked, UseTold>(
             "POST /api/mandates/uses", Page + "/uses", "Solved on the spot: the customer and one sentence. What goes beyond the mandate is recorded as asked.",
             (http, asked, stop) => http.RequestServices.GetRequiredService<UseMandate>().Do(asked, stop), (http, _) => UseForm.Again(BackTo.Page(http, Page)), (http, _, told) => told.Within ? PageAnswer.With(BackTo.Page(http, Page), "mandate-used") : PageAnswer.With(BackTo.Page(http, Page), "mandate-asked"), null);
@@ -35,14 +46,16 @@ public static class MandateRoutes
     private static void Read(IEndpointRouteBuilder site)
     {
         var api = site.MapGroup("/api/mandates").WithTags("mandates");
-        api.MapGet("/", async (MandatesOf mandates, Store.Store store, CancellationToken stop) =>
-            await mandates.Tell([.. store.Set<Mandate>().OrderBy(m => m.StatedAt)], stop)).WithSummary("Every mandate: for whom, up to where, who decides beyond it. Numbers of uses of groups under five are withheld.");
+        api.MapGet("/", async (HttpContext http, MandateList list, CancellationToken stop) =>
+                ListQuery.Of(MandateList.Shape, http) is var query && query.NotKnown is [var unknown, ..] ? unknown.ToProblem(http) : Results.Ok(await list.Read(query, stop)))
+            .WithSummary("Mandates, a page at a time: for whom, up to where, who decides beyond it. Filters: for, role, about, state, q. Numbers of uses of groups under five are withheld.").Produces<MandatePageTold>().ProducesProblem(400);
         api.MapGet("/mine", async (WhoAsks who, MandatesOf mandates, CancellationToken stop) =>
             who.Employee is { } me ? await mandates.Tell(await mandates.Of((int)me.Value, stop), stop) : []).WithSummary("What I may do without asking.");
         api.MapGet("/uses", async (WhoAsks who, MandateViews views, CancellationToken stop) =>
             who.Employee is { } me ? await views.OfEmployee((int)me.Value, 200, stop) : []).WithSummary("What I solved on the spot. Nobody else sees this list.");
         api.MapGet("/budgets", async (WhoAsks who, MandateViews views, People.Door people, Owed.Dues dues, CancellationToken stop) =>
             await views.Budgets(await Shown(who, people, dues, stop), stop)).WithSummary("What teams of five or more spent this month of what they may.");
+        site.MapGet(Page + ".csv", Csv).ExcludeFromDescription();
         site.MapGet("/api/customers/{customer:int}/mandate-uses", async (int customer, WhoAsks who, MandateViews views, CancellationToken stop) =>
             Withheld.Rows(await views.OfCustomer(customer, 200, stop), who))
             .WithTags("mandates").WithSummary("What was solved on the spot for a customer.");
@@ -51,6 +64,25 @@ public static class MandateRoutes
     /// <summary>The teams whose budget somebody sees: their own, or all where they may see money.</summary>
     public static async Task<IReadOnlyCollection<int>?> Shown(WhoAsks who, People.Door people, Owed.Dues dues, CancellationToken stop) =>
         who.Has(Right.SeeMoney) ? null : who.Employee is { } me ? await people.TeamsOf(me, dues.Today, stop) : [];
+
+    private static async Task<IResult> Csv(HttpContext http, MandateList list, Audit audit, IStringLocalizer<Texts> words, CancellationToken stop)
+    {
+        var query = ListQuery.Of(MandateList.Shape, http);
+        if (query.NotKnown is [var unknown, ..])
+        {
+            return unknown.ToProblem(http);
+        }
+
+        var rows = (await list.All(query, stop)).Select(m => new object?[]
+        {
+            m.Id.ToString(), words["for-" + m.For.ToString().ToLowerInvariant()].Value, m.Role is { } role ? words["role-" + role].Value : m.For == MandateFor.Employee ? Pseudonyms.Of(m.Party!.Value) : m.PartyName,
+            m.Title, m.Sentence, m.Amount, m.Minutes, m.Percent, m.DiscountAmount, m.From, m.Until, m.Uses,
+        });
+        string[] heads = ["number", "for-whom", "whom", "title", "up-to-where", "money", "minutes-short", "discount-percent-short", "discount-money", "from", "until", "times-used"];
+        return await ListCsv.Answer(audit, "mandates", heads.Select(head => words["csv-" + head].Value), rows, stop);
+    }
+
+    private static MandatesTogether Together(HttpContext http) => http.RequestServices.GetRequiredService<MandatesTogether>();
 
     private static MandateActs Act(HttpContext http) => http.RequestServices.GetRequiredService<MandateActs>();
 }

@@ -90,7 +90,7 @@ public sealed class MandateFold(Store.Store store, JournalStore journal)
         var mandates = new Dictionary<string, Mandate>();
         var uses = new Dictionary<string, MandateUse>();
         var budgets = new Dictionary<int, TeamBudget>();
-        string[] names = ["mandate-stated", "mandate-ended", "mandate-used", "mandate-use-undone", "rule-change-asked", "team-budget-set"];
+        string[] names = ["mandate-stated", "mandate-ended", "mandate-given-back", "mandate-used", "mandate-use-undone", "rule-change-asked", "team-budget-set"];
         for (long after = 0; journal.ReadFacts(after, Batch, names) is { Count: > 0 } some; after = some[^1].Sequence)
         {
             stop.ThrowIfCancellationRequested();

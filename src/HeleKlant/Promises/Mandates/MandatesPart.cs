@@ -18,6 +18,21 @@ public sealed class MandatesPart : Part
 
     public override IEnumerable<PageSection> MyDaySections => [PageSection.Of<MandateDay>(130)];
 
+    public const string DayBlock = "may-myself";
+
+    /// <summary>What one may do oneself asks nothing of whoever reads it: it has no large button.</summary>
+    public override async Task<IReadOnlyList<Site.MyDay.DayBlock>> TellMyDay(IServiceProvider services, PartyId employee, CancellationToken stop)
+    {
+        var mandates = services.GetRequiredService<MandatesOf>();
+        var mine = await mandates.Tell(await mandates.Of((int)employee.Value, stop), stop);
+        return mine.Count == 0 ? [] :
+        [
+            new Site.MyDay.DayBlock(
+                DayBlock, services.GetRequiredService<IStringLocalizer<Texts>>()["this-you-may"], mine.Count,
+                [.. mine.Select(m => new Site.MyDay.DayLine($"{m.Title}: {m.Sentence}", $"{MandateRoutes.Page}/{m.Id}"))], Order: 130, Asks: false),
+        ];
+    }
+
     public override IEnumerable<PageSection> SeenOfMeSections => [PageSection.Of<OwnUses>(330)];
 
     public override IEnumerable<TimelineFact> TimelineFacts =>
@@ -29,8 +44,8 @@ public sealed class MandatesPart : Part
     public override IEnumerable<string> WordTables => ["mandate_use_words"];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddScoped<Money>().AddScoped<WhoIsMeant>()
-            .AddScoped<MandateActs>().AddScoped<UseMandate>().AddScoped<MandatesOf>().AddScoped<MandateSentence>().AddScoped<MandateViews>().AddScoped<MandateFold>();
+        services.AddScoped<Money>().AddScoped<WhoIsMeant>().AddScoped<Several>()
+            .AddScoped<MandateActs>().AddScoped<MandateList>().AddScoped<MandatesTogether>().AddScoped<UseMandate>().AddScoped<MandatesOf>().AddScoped<MandateSentence>().AddScoped<MandateViews>().AddScoped<MandateFold>();
 
     public override void AddTables(ModelBuilder model) => MandateTables.Add(model);
 

@@ -12,11 +12,12 @@ public static class NoCommand
     public static Command Of(CommandHost host)
     {
         var json = new Option<bool>("--json") { Description = "JSON." };
-        var ground = new Option<NoGround?>("--ground") { Description = "Only noes on this ground." };
-        var command = new Command("no", "Noes that were sold, the customer unnamed.") { json, ground };
+        var filters = NoViews.Shape.Fields.Append(ListQuery.TextField).Append(ListQuery.SortField).Select(field => new Option<string?>("--" + field) { Description = "As in the address of the list: ?" + field + "=." }).ToList();
+        var command = new Command("no", "Noes that were sold, the customer unnamed.") { json };
+        filters.ForEach(command.Add);
         command.SetAction(async (said, stop) =>
         {
-            var query = ListQuery.Of(NoViews.Shape, said.GetValue(ground) is { } one ? [new("ground", one.ToString())] : []);
+            var query = ListQuery.Of(NoViews.Shape, filters.Select(f => new KeyValuePair<string, string?>(f.Name.TrimStart('-'), said.GetValue(f))));
             var told = await host.Services.GetRequiredService<NoViews>().AllStories(query, stop);
             host.Out.WriteLine(said.GetValue(json)
                 ? ToldJson.Of(told)
@@ -26,6 +27,9 @@ public static class NoCommand
         command.Subcommands.Add(Say(host));
         command.Subcommands.Add(Back(host));
         command.Subcommands.Add(Take(host));
+        command.Subcommands.Add(Put(host));
+        command.Subcommands.Add(Together(host));
+        command.Subcommands.Add(Undo(host));
         return command;
     }
 
@@ -76,7 +80,31 @@ public static class NoCommand
         return command;
     }
 
-    private static int Told(CommandHost host, Answer<NoMade> answer)
+    private static Command Put(CommandHost host)
+    {
+        var id = new Argument<Guid>("no");
+        var command = new Command("put-back", "A no was taken back by mistake: it stands again.") { id };
+        command.SetAction(async (said, stop) => Told(host, await host.Services.GetRequiredService<LookBack>().PutBack(new(said.GetValue(id)), stop)));
+        return command;
+    }
+
+    private static Command Together(CommandHost host)
+    {
+        var ids = new Argument<string[]>("noes") { Arity = ArgumentArity.OneOrMore };
+        var command = new Command("take-back-together", "Take back several noes that were recorded by mistake, in one go.") { ids };
+        command.SetAction(async (said, stop) => Told(host, await host.Services.GetRequiredService<NoesTogether>().TakeBack(new(said.GetValue(ids)), stop)));
+        return command;
+    }
+
+    private static Command Undo(CommandHost host)
+    {
+        var id = new Argument<Guid>("several");
+        var command = new Command("undo", "Put back the noes that were taken back in one go.") { id };
+        command.SetAction(async (said, stop) => Told(host, await host.Services.GetRequiredService<NoesTogether>().Undo(new(said.GetValue(id)), stop)));
+        return command;
+    }
+
+    private static int Told<T>(CommandHost host, Answer<T> answer)
     {
         if (answer.Refusal is { } no)
         {

@@ -29,6 +29,8 @@ public static class NoRefusals
 
     public static Refusal NeedsEnding { get; } = new("no-needs-ending");
 
+    public static Refusal NotTakenBack { get; } = new("no-not-taken-back");
+
     public static Refusal NotYours { get; } = new("no-not-yours") { Kind = RefusalKind.NotAllowed };
 
     public static Refusal MovedOn { get; } = new("no-moved-on") { Kind = RefusalKind.SomebodyWasFirst };

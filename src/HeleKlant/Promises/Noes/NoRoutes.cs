@@ -25,7 +25,18 @@ public static class NoRoutes
         site.MapAct<TakeNoBackAsked, NoMade>(
             "DELETE /api/noes/{id:guid}", Page + "/{id:guid}/take-back", "Take back a no that was recorded by mistake.",
             (http, asked, stop) => http.RequestServices.GetRequiredService<LookBack>().TakeBack(asked, stop), (_, asked) => $"{Page}/{asked.Id}", (_, _, _) => Page, "no-taken-back");
+        site.MapAct<TakeNoBackAsked, NoMade>(
+            "POST /api/noes/{id:guid}/put-back", Page + "/{id:guid}/put-back", "A no was taken back by mistake: it stands again.",
+            (http, asked, stop) => http.RequestServices.GetRequiredService<LookBack>().PutBack(asked, stop), (_, _) => Page, (_, asked, _) => $"{Page}/{asked.Id}", "no-put-back");
+        site.MapAct<NoesTogetherAsked, SeveralTold>(
+            "POST /api/noes/together", Page + "/together", "Take back several noes that were recorded by mistake, in one go; it can be taken back as a whole.",
+            (http, asked, stop) => Together(http).TakeBack(asked, stop), (http, _) => BackTo.Page(http, Page), (http, _, told) => SeveralPage.Done(BackTo.Page(http, Page), told), "several-changed");
+        site.MapAct<SeveralBackAsked, SeveralTold>(
+            "POST /api/noes/together/{id:guid}/undo", Page + "/together/{id:guid}/undo", "Put back the noes that were taken back in one go.",
+            (http, asked, stop) => Together(http).Undo(asked, stop), (http, _) => BackTo.Page(http, Page), (http, _, told) => SeveralPage.Back(BackTo.Page(http, Page), told), "several-back");
     }
+
+    private static NoesTogether Together(HttpContext http) => http.RequestServices.GetRequiredService<NoesTogether>();
 
     private static void Read(IEndpointRouteBuilder site)
     {
@@ -38,9 +49,9 @@ public static class NoRoutes
                 }
 
                 var page = await views.Stories(query, stop);
-                return Results.Ok(new { lines = Withheld.Rows(page.Lines, who), next = page.Next });
+                return Results.Ok(new { lines = Withheld.Rows(page.Lines, who), next = page.Next, count = await views.Count(query, stop) });
             })
-            .WithTags("noes").WithSummary("Noes as stories: the customer unnamed, in the texts too. Filters: ground, ending (or open), regret, from, until. There is none by person.");
+            .WithTags("noes").WithSummary("Noes as stories: the customer unnamed, in the texts too. Filters: ground, ending (or open), regret, from, until, q. There is none by person.");
         site.MapGet("/api/noes/{id:guid}", async (HttpContext http, Guid id, WhoAsks who, NoViews views, CancellationToken stop) =>
                 await views.One(id, stop) is { } no ? Results.Ok(Withheld.Row(no, who)) : NoRefusals.NoNo.ToProblem(http))
             .WithTags("noes").WithSummary("One no, with the customer it was said to.").ProducesProblem(404);

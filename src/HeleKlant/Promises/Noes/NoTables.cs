@@ -51,7 +51,7 @@ public sealed class NoFold(Store.Store store, JournalStore journal)
     private ICollection<SoldNo> Fold(CancellationToken stop)
     {
         var noes = new Dictionary<string, SoldNo>();
-        for (long after = 0; journal.ReadFacts(after, Batch, ["no-said", "no-looked-back", "no-taken-back"]) is { Count: > 0 } some; after = some[^1].Sequence)
+        for (long after = 0; journal.ReadFacts(after, Batch, ["no-said", "no-looked-back", "no-taken-back", "no-put-back"]) is { Count: > 0 } some; after = some[^1].Sequence)
         {
             stop.ThrowIfCancellationRequested();
             foreach (var fact in some)

@@ -36,27 +36,47 @@ public sealed class NoViews(Store.Store store, People.Door people, CharterBook c
         Days = ["from", "until"],
     };
 
+    /// <summary>Words are looked for in so many noes, the last ones.</summary>
+    private const int MostRead = 1000;
+
     private static readonly ListOrder<SoldNo> Order = new ListOrder<SoldNo>(n => n.Id).By("day", n => n.On);
 
-    public IQueryable<SoldNo> Chosen(ListQuery query)
+    private IQueryable<SoldNo> Chosen(ListQuery query)
     {
         var chosen = store.Set<SoldNo>().AsNoTracking().Where(n => !n.TakenBack);
         chosen = query.Word<NoGround>("ground") is { } ground ? chosen.Where(n => n.Ground == ground) : chosen;
         chosen = query["ending"] == "open" ? chosen.Where(n => n.Ending == null) : query.Word<NoEnding>("ending") is { } ending ? chosen.Where(n => n.Ending == ending) : chosen;
         chosen = query.Word<NoRegret>("regret") is { } regret ? chosen.Where(n => n.Regret == regret) : chosen;
         chosen = query.Day("from") is { } from ? chosen.Where(n => n.On >= from) : chosen;
-        return query.Day("until") is { } until ? chosen.Where(n => n.On <= until) : chosen;
+        chosen = query.Day("until") is { } until ? chosen.Where(n => n.On <= until) : chosen;
+        return chosen;
     }
+
+    /// <summary>The query's words are looked for in the texts as they are read: without the customer's name, so that no search finds out who it was.</summary>
+    private async Task<IQueryable<SoldNo>> WithText(ListQuery query, CancellationToken stop)
+    {
+        if (query.Text is not { } text)
+        {
+            return Chosen(query);
+        }
+
+        var like = text.ToLowerInvariant();
+        var may = await Chosen(query).Where(n => store.Set<NoWords>().Any(w => w.No == n.Id && w.Text.ToLower().Contains(like))).OrderByDescending(n => n.On).Take(MostRead).ToListAsync(stop);
+        Guid[] found = [.. (await Seen(may, named: false, stop)).Where(n => new[] { n.Asked, n.No, n.Reason, n.Alternative, n.Rule, n.Risk, n.EndingWords }.Any(t => t?.Contains(text, StringComparison.OrdinalIgnoreCase) is true)).Select(n => n.Id)];
+        return Chosen(query).Where(n => found.Contains(n.Id));
+    }
+
+    public async Task<ListCount> Count(ListQuery query, CancellationToken stop) => await ListCount.Of(await WithText(query, stop), stop);
 
     /// <summary>Stories, the customer unnamed.</summary>
     public async Task<ListPage<NoSeen>> Stories(ListQuery query, CancellationToken stop)
     {
-        var page = await Order.Read(Chosen(query), query, stop);
+        var page = await Order.Read(await WithText(query, stop), query, stop);
         return new(await Seen(page.Lines, named: false, stop), page.Next);
     }
 
     public async Task<IReadOnlyList<NoSeen>> AllStories(ListQuery query, CancellationToken stop) =>
-        await Seen(await Order.Sorted(Chosen(query), query).Take(ListCsv.MostRows).ToListAsync(stop), named: false, stop);
+        await Seen(await Order.Sorted(await WithText(query, stop), query).Take(ListCsv.MostRows).ToListAsync(stop), named: false, stop);
 
     public async Task<IReadOnlyList<NoSeen>> OfCustomer(int customer, int atMost, CancellationToken stop)
     {

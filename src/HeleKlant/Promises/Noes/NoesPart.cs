@@ -23,12 +23,13 @@ public sealed class NoesPart : Part
         TimelineFact.Of<NoSaid>("noes", Icons.Material.Outlined.DoNotDisturbOn, f => new([f.Customer], new TimelineWord("because-" + f.Ground))),
         TimelineFact.Of<NoLookedBack>("noes", Icons.Material.Outlined.History, f => new([f.Customer], new TimelineWord("ending-" + f.Ending))),
         TimelineFact.Of<NoTakenBack>("noes", Icons.Material.Outlined.Undo, f => new([f.Customer])),
+        TimelineFact.Of<NoPutBack>("noes", Icons.Material.Outlined.Undo, f => new([f.Customer])),
     ];
 
     public override IEnumerable<string> WordTables => ["no_words"];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddScoped<SayNo>().AddScoped<LookBack>().AddScoped<NoViews>().AddScoped<NoFold>();
+        services.AddScoped<SayNo>().AddScoped<LookBack>().AddScoped<NoesTogether>().AddScoped<NoViews>().AddScoped<NoFold>();
 
     public override void AddTables(ModelBuilder model) => NoTables.Add(model);
 

@@ -162,31 +162,62 @@ public sealed class LookBack(Acting acting, PromiseBook promises, KeptTexts text
         return answer;
     }
 
-    public Task<Answer<NoMade>> TakeBack(TakeNoBackAsked asked, CancellationToken stop) => acting.Do<NoMade>(
-        async telling =>
+    public Task<Answer<NoMade>> TakeBack(TakeNoBackAsked asked, CancellationToken stop) => acting.Do<NoMade>(telling => TakeBack(telling, asked, stop), stop);
+
+    /// <summary>It was taken back by mistake: it stands again, and is looked back on as was promised.</summary>
+    public Task<Answer<NoMade>> PutBack(TakeNoBackAsked asked, CancellationToken stop) => acting.Do<NoMade>(telling => PutBack(telling, asked, stop), stop);
+
+    /// <summary>Within an act.</summary>
+    internal async Task<Answer<NoMade>> TakeBack(Telling telling, TakeNoBackAsked asked, CancellationToken stop)
+    {
+        var found = await Find(asked.Id, asked.Version, stop);
+        var fact = found.IsRefused ? found.Refusal! : found.Value.TakeBack();
+        if (fact.IsRefused)
         {
-            var found = await Find(asked.Id, asked.Version, stop);
-            var fact = found.IsRefused ? found.Refusal! : found.Value.TakeBack();
-            if (fact.IsRefused)
-            {
-                return fact.Refusal!;
-            }
+            return fact.Refusal!;
+        }
 
-            var no = found.Value;
-            var promise = no.Promise is { } id ? await promises.Find(id, stop) : OwedRefusals.NoPromise;
-            if (!acting.Who.IsAny(Roles.Lead, Roles.Director, Roles.Administrator) && (promise.IsRefused || acting.Who.Employee?.Value != promise.Value.By))
-            {
-                return NoRefusals.NotYours;
-            }
+        var promise = await Promise(found.Value, stop);
+        if (!IsTheirs(promise))
+        {
+            return NoRefusals.NotYours;
+        }
 
-            if (promise is { IsRefused: false, Value: { IsOpen: true } open })
-            {
-                await promises.Release(telling, open, SaidBy.Records, null, stop);
-            }
+        if (promise is { IsOpen: true })
+        {
+            await promises.Release(telling, promise, SaidBy.Records, null, stop);
+        }
 
-            return Tell(telling, no, fact.Value);
-        },
-        stop);
+        return Tell(telling, found.Value, fact.Value);
+    }
+
+    internal async Task<Answer<NoMade>> PutBack(Telling telling, TakeNoBackAsked asked, CancellationToken stop)
+    {
+        var found = await Find(asked.Id, asked.Version, stop);
+        var fact = found.IsRefused ? found.Refusal! : found.Value.PutBack();
+        if (fact.IsRefused)
+        {
+            return fact.Refusal!;
+        }
+
+        var promise = await Promise(found.Value, stop);
+        if (!IsTheirs(promise))
+        {
+            return NoRefusals.NotYours;
+        }
+
+        if (promise is { State: PromiseState.Released })
+        {
+            await promises.Reopen(telling, promise, stop);
+        }
+
+        return Tell(telling, found.Value, fact.Value);
+    }
+
+    private async Task<Promise?> Promise(SoldNo no, CancellationToken stop) => no.Promise is { } id && await promises.Find(id, stop) is { IsRefused: false, Value: var promise } ? promise : null;
+
+    /// <summary>Whoever owes the look back, and leads and directors.</summary>
+    private bool IsTheirs(Promise? promise) => acting.Who.IsAny(Roles.Lead, Roles.Director, Roles.Administrator) || (promise is not null && acting.Who.Employee?.Value == promise.By);
 
     private async Task<Answer<SoldNo>> Find(Guid id, int version, CancellationToken stop) =>
         await acting.Store.Set<SoldNo>().FindAsync([id], stop) is not { } no ? NoRefusals.NoNo

@@ -59,6 +59,9 @@ public sealed class SoldNo
             case NoTakenBack:
                 TakenBack = true;
                 break;
+            case NoPutBack:
+                TakenBack = false;
+                break;
         }
 
         return this;
@@ -70,6 +73,8 @@ public sealed class SoldNo
         : new NoLookedBack(Id, Customer, ending, regret, words);
 
     public Answer<NoTakenBack> TakeBack() => TakenBack ? NoRefusals.NoNo : new NoTakenBack(Id, Customer);
+
+    public Answer<NoPutBack> PutBack() => TakenBack ? new NoPutBack(Id, Customer) : NoRefusals.NotTakenBack;
 }
 
 public enum NoWordsAre : short

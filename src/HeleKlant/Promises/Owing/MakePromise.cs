@@ -42,7 +42,7 @@ public sealed class MakePromise(PromiseDesk desk, PartyPick pick, CheckEverythin
 
         var (by, to) = ((await pick.Look(asked.By, PartyPick.Anyone, stop)).One, (await pick.Look(asked.To, PartyPick.Anyone, stop)).One);
         return new PromiseLook(
-            Named(by), Named(to), await PointedOut(asked.What, stop), await NotBefore(asked, stop), asked is { Case: { } matter, Day: { } day } ? await odds.Of(matter, day, stop) : null);
+            Named(by), Named(to), await PointedOut(asked.What, stop), await NotBefore(asked, stop), asked.Day is { } day ? await odds.Of(new(day, asked.Case, asked.Kind ?? PromiseKind.Other, asked.By, asked.To), stop) : null);
     }
 
     /// <summary>The words that promise without bounds.</summary>

@@ -16,7 +16,7 @@ public sealed class OwingPart : Part
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
         services.AddScoped<PromiseDesk>().AddScoped<MakePromise>().AddScoped<EndPromise>().AddScoped<MovePromise>().AddScoped<ChainPromise>().AddScoped<ChangeTogether>()
-            .AddScoped<PromiseList>().AddScoped<PromisesTold>().AddScoped<PromiseChains>().AddScoped<PromiseStory>().AddScoped<OwingWords>().AddScoped<DateOdds>().AddScoped<KeptFigures>().AddScoped<OwedRuleBook>();
+            .AddScoped<PromiseList>().AddScoped<PromisesTold>().AddScoped<PromiseChains>().AddScoped<PromiseStory>().AddScoped<OwingWords>().AddScoped<DateOdds>().AddScoped<LikeBefore>().AddScoped<KeptFigures>().AddScoped<OwedRuleBook>();
 
     public override void MapRoutes(IEndpointRouteBuilder site)
     {

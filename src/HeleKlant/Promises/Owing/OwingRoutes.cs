@@ -61,8 +61,9 @@ public static class OwingRoutes
         }).WithTags("promises").WithSummary("Promises, a page at a time: ?way=, state=, kind=, team=, customer=, from=, until=, mine=, q=, sort=, after=. Employees are employee-17; ?names=REASON for administrators.").Produces<PromisesSeen>().ProducesProblem(400);
         site.MapGet("/api/promises/{id:guid}", async (HttpContext http, Guid id, PromiseStory story, CancellationToken stop) => (await story.Read(id, named: false, stop)).ToResult(http))
             .WithTags("promises").WithSummary("One promise: who owes whom what by when, its chain before and after, and its story in facts.").Produces<PromiseSeen>().ProducesProblem(404);
-        site.MapGet("/api/promises/odds", async (int @case, DateOnly day, DateOdds odds, CancellationToken stop) => Results.Ok(await odds.Of(@case, day, stop)))
-            .WithTags("promises").WithSummary("The odds that a running case is done by a day, as they stand beside the date while it is typed.").Produces<OddsTold>();
+        site.MapGet("/api/promises/odds", async (DateOnly day, int? @case, string? kind, string? by, string? to, DateOdds odds, CancellationToken stop) =>
+                Results.Ok(await odds.Of(new(day, @case, Enum.TryParse<PromiseKind>(kind, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : PromiseKind.Other, by, to), stop)))
+            .WithTags("promises").WithSummary("The odds of a day, as they stand beside it while it is typed: of a running case from where it stands, else from what promises of that kind took before (?kind=, by=, to=). Nothing is kept.").Produces<OddsTold>();
         site.MapGet("/promised/promises.csv", Csv).ExcludeFromDescription();
     }
 

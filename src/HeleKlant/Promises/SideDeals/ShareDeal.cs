@@ -13,9 +13,6 @@ namespace HeleKlant.Promises.SideDeals;
 /// <param name="Promise">Which promise then moves; the one that the carrier owes where there is one only.</param>
 public sealed record AcknowledgeAsked(Guid Deal, string? Carrier = null, DateOnly? OtherDay = null, Guid? Promise = null, string? Words = null);
 
-/// <param name="Deals">Deals that the asker has seen, for each that they speak for.</param>
-public sealed record AcknowledgeSomeAsked(Guid[]? Deals = null);
-
 public sealed record CarrierAsked(Guid Deal, string? Carrier, string? Because = null);
 
 /// <param name="RemindEveryDays">From 1 to 60.</param>
@@ -62,28 +59,6 @@ public sealed class ShareDeal(Acting acting, SharingBook book, Speaking speaking
         Words(sharing, asked.Words);
         return Told(sharing);
     }, stop);
-
-    /// <summary>Several at once, each for every carrier that the asker speaks for by themselves; what they are not asked for is passed over.</summary>
-    public Task<Answer<Nothing>> AcknowledgeSome(AcknowledgeSomeAsked asked, CancellationToken stop) => acting.Do<Nothing>(
-        async telling =>
-        {
-            var mine = await speaking.Mine(stop);
-            foreach (var deal in (asked.Deals ?? []).Distinct().Take(200))
-            {
-                if (await book.Find(deal, stop) is not { } sharing)
-                {
-                    return SideDealRefusals.NoDeal;
-                }
-
-                foreach (var carrier in sharing.NotYet.Where(c => mine.Contains(c.Carrier)).ToList())
-                {
-                    SharingBook.Tell(telling, sharing, sharing.Acknowledge(carrier.Carrier, null, null).Value);
-                }
-            }
-
-            return default(Nothing);
-        },
-        stop);
 
     public Task<Answer<SharingTold>> Undo(CarrierAsked asked, CancellationToken stop) => With(asked.Deal, async (telling, sharing) =>
     {

@@ -14,6 +14,8 @@ public static class SideDealCommand
         yield return Carrier(host, "carrier", "Name a team or employee that must carry it out.", (act, asked, stop) => act.Name(asked, stop));
         yield return Carrier(host, "let-go", "A team or employee need not carry it out after all; give --because.", (act, asked, stop) => act.LetGo(asked, stop));
         yield return Carrier(host, "not-seen", "Take back that somebody has seen it.", (act, asked, stop) => act.Undo(asked, stop));
+        yield return AcknowledgeTogether(host);
+        yield return NotSeenTogether(host);
         yield return Remind(host);
         yield return Ask(host);
         yield return Reply(host);
@@ -29,6 +31,23 @@ public static class SideDealCommand
         var command = new Command("acknowledge", "Seen and agreed, or with another day.") { deal, carrier, day, promise, words };
         command.SetAction(async (said, stop) => AgreementCommand.Told(host, await host.Services.GetRequiredService<ShareDeal>().Acknowledge(
             new AcknowledgeAsked(said.GetValue(deal), said.GetValue(carrier), said.GetValue(day), said.GetValue(promise), said.GetValue(words)), stop)));
+        return command;
+    }
+
+    private static Command AcknowledgeTogether(CommandHost host)
+    {
+        var carrier = new Argument<string>("carrier") { Description = "The team or employee that has seen them, by name or number." };
+        var deals = new Argument<string[]>("agreements") { Arity = ArgumentArity.OneOrMore };
+        var command = new Command("acknowledge-together", "Several seen and agreed in one go.") { carrier, deals };
+        command.SetAction(async (said, stop) => AgreementCommand.Told(host, await host.Services.GetRequiredService<ShareSeveral>().Acknowledge(new AcknowledgeSomeAsked(said.GetValue(deals), Carrier: said.GetValue(carrier)), stop)));
+        return command;
+    }
+
+    private static Command NotSeenTogether(CommandHost host)
+    {
+        var id = new Argument<Guid>("several");
+        var command = new Command("not-seen-together", "Take back that several were seen and agreed in one go.") { id };
+        command.SetAction(async (said, stop) => AgreementCommand.Told(host, await host.Services.GetRequiredService<ShareSeveral>().Undo(new SeveralBackAsked(said.GetValue(id)), stop)));
         return command;
     }
 

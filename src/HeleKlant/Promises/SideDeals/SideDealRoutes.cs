@@ -24,9 +24,12 @@ public static class SideDealRoutes
         site.MapAct<AcknowledgeAsked, SharingTold>(
             "POST /api/agreements/{deal:guid}/acknowledge", "/promised/agreements/{deal:guid}/acknowledge", "Seen and agreed by one who must carry it out; with otherDay a promise is agreed anew.",
             (http, asked, stop) => Act(http).Acknowledge(asked, stop), (http, asked) => Back(http, AgreementRoutes.One(asked.Deal)), "deal-acknowledged");
-        site.MapAct<AcknowledgeSomeAsked, Nothing>(
-            "POST /api/side-deals/acknowledge", Page + "/acknowledge", "Seen and agreed for several deals at once, for whom the asker speaks.",
-            (http, asked, stop) => Act(http).AcknowledgeSome(asked, stop), (http, _) => Back(http, Page), "deals-acknowledged");
+        site.MapAct<AcknowledgeSomeAsked, SeveralTold>(
+            "POST /api/side-deals/acknowledge", Page + "/acknowledge", "Seen and agreed for several deals at once, for whom the asker speaks; it can be taken back as a whole.",
+            (http, asked, stop) => Some(http).Acknowledge(asked, stop), (http, _) => Back(http, Page), (http, _, told) => SeveralPage.Done(Back(http, Page), told), "deals-acknowledged");
+        site.MapAct<SeveralBackAsked, SeveralTold>(
+            "POST /api/side-deals/acknowledge/{id:guid}/undo", Page + "/acknowledge/{id:guid}/undo", "Take back that several deals were seen and agreed in one go.",
+            (http, asked, stop) => Some(http).Undo(asked, stop), (http, _) => Back(http, Page), (http, _, told) => SeveralPage.Back(Back(http, Page), told), "several-back");
         site.MapAct<CarrierAsked, SharingTold>(
             "POST /api/agreements/{deal:guid}/acknowledge/undo", "/promised/agreements/{deal:guid}/acknowledge/undo", "Take back that somebody has seen it.",
             (http, asked, stop) => Act(http).Undo(asked, stop), (http, asked) => Back(http, AgreementRoutes.One(asked.Deal)), "deal-not-seen");
@@ -50,6 +53,8 @@ public static class SideDealRoutes
     }
 
     private static ShareDeal Act(HttpContext http) => http.RequestServices.GetRequiredService<ShareDeal>();
+
+    private static ShareSeveral Some(HttpContext http) => http.RequestServices.GetRequiredService<ShareSeveral>();
 
     private static AskAboutDeals Ask(HttpContext http) => http.RequestServices.GetRequiredService<AskAboutDeals>();
 

@@ -17,7 +17,7 @@ public sealed class SideDealsPart : Part
     public override IEnumerable<MenuPage> Pages => [new(SideDealRoutes.Page, services => services.GetRequiredService<IStringLocalizer<Texts>>()["side-deals"])];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddScoped<Speaking>().AddScoped<ProposeCarriers>().AddScoped<SharingBook>().AddScoped<ShareDeal>().AddScoped<RemindOfDeals>().AddScoped<AskAboutDeals>().AddScoped<DealQuestions>()
+        services.AddScoped<Speaking>().AddScoped<ProposeCarriers>().AddScoped<SharingBook>().AddScoped<ShareDeal>().AddScoped<ShareSeveral>().AddScoped<RemindOfDeals>().AddScoped<AskAboutDeals>().AddScoped<DealQuestions>()
             .AddScoped<SideDealViews>().AddScoped<SharingFold>();
 
     public override void AddTables(ModelBuilder model) => SideDealTables.Add(model);

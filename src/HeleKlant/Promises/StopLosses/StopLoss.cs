@@ -101,6 +101,9 @@ public sealed class StopLoss
             case StopLossEnded:
                 State = StopLossState.Ended;
                 break;
+            case StopLossSetAgain:
+                State = StopLossState.Watching;
+                break;
         }
 
         return this;
@@ -140,6 +143,9 @@ public sealed class StopLoss
         };
 
     public Answer<StopLossEnded> End() => State == StopLossState.Watching ? new StopLossEnded(Id, Customers) : StopLossRefusals.NotWatching;
+
+    /// <summary>Ended too early, or by mistake: it is looked at again, with the limit it had.</summary>
+    public Answer<StopLossSetAgain> SetAgain() => State == StopLossState.Ended ? new StopLossSetAgain(Id, Customers) : StopLossRefusals.NotEnded;
 
     private bool Passes(double value, double limit) => Side == LimitSide.AtLeast ? value >= limit : value <= limit;
 }

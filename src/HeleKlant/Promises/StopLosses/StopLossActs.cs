@@ -4,6 +4,7 @@ using HeleKlant.ChainLog;
 using HeleKlant.Facts;
 using HeleKlant.Journal;
 using HeleKlant.Owed;
+using HeleKlant.Promises.Agreements;
 using HeleKlant.Site;
 using HeleKlant.Store;
 using Microsoft.EntityFrameworkCore;
@@ -123,25 +124,31 @@ public sealed class StopLossActs(Acting acting, FigureBook figures, PromiseBook 
         return answer;
     }
 
-    public Task<Answer<StopLossTold>> End(EndStopLossAsked asked, CancellationToken stop) => acting.Do<StopLossTold>(
-        async telling =>
+    public Task<Answer<StopLossTold>> End(EndStopLossAsked asked, CancellationToken stop) =>
+        acting.Do<StopLossTold>(telling => Change(telling, asked.Id, asked.Version, loss => loss.End(), stop), stop);
+
+    public Task<Answer<StopLossTold>> SetAgain(EndStopLossAsked asked, CancellationToken stop) =>
+        acting.Do<StopLossTold>(telling => Change(telling, asked.Id, asked.Version, loss => loss.SetAgain(), stop), stop);
+
+    /// <summary>Ends one or sets it again, within an act: leads and directors do.</summary>
+    internal async Task<Answer<StopLossTold>> Change<T>(Telling telling, Guid id, int version, Func<StopLoss, Answer<T>> rule, CancellationToken stop)
+        where T : class
+    {
+        if (!who.IsAny(Roles.Lead, Roles.Director, Roles.Administrator))
         {
-            if (!who.IsAny(Roles.Lead, Roles.Director, Roles.Administrator))
-            {
-                return StopLossRefusals.OnlyLeads;
-            }
+            return StopLossRefusals.OnlyLeads;
+        }
 
-            var found = await Find(asked.Id, asked.Version, stop);
-            var rule = found.IsRefused ? found.Refusal! : found.Value.End();
-            if (rule.IsRefused)
-            {
-                return rule.Refusal!;
-            }
+        var found = await Find(id, version, stop);
+        var fact = found.IsRefused ? found.Refusal! : rule(found.Value);
+        if (fact.IsRefused)
+        {
+            return fact.Refusal!;
+        }
 
-            Tell(telling, found.Value, rule.Value);
-            return StopLossTold.Of(found.Value, UnitOf(found.Value.Figure), null, null);
-        },
-        stop);
+        Tell(telling, found.Value, fact.Value);
+        return StopLossTold.Of(found.Value, UnitOf(found.Value.Figure), null, null);
+    }
 
     internal static void Tell(Telling telling, StopLoss loss, object fact)
     {
@@ -182,9 +189,12 @@ public sealed class StopLossActs(Acting acting, FigureBook figures, PromiseBook 
             return (StopLossOver.Whole, null, []);
         }
 
-        if (asked.Agreement is { })
+        if (asked.Agreement is { } agreement)
         {
-            return figure.OfOneAgreement ? (StopLossOver.Agreement, null, []) : new Refusal("stop-loss-figure-not-of-agreement", figure.Name);
+            var with = await store.Set<Agreement>().AsNoTracking().IgnoreAutoIncludes().Where(a => a.Id == agreement).Select(a => (int?)a.With).FirstOrDefaultAsync(stop);
+            return !figure.OfOneAgreement ? new Refusal("stop-loss-figure-not-of-agreement", figure.Name)
+                : with is { } party ? (StopLossOver.Agreement, null, [party])
+                : StopLossRefusals.NoAgreement;
         }
 
         if (!string.IsNullOrWhiteSpace(asked.Case))

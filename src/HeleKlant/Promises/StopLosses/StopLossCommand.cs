@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using HeleKlant.Facts;
 using HeleKlant.Site;
+using HeleKlant.Site.Lists;
 
 namespace HeleKlant.Promises.StopLosses;
 
@@ -13,12 +14,7 @@ public static class StopLossCommand
     public static Command Of(CommandHost host)
     {
         var command = new Command("stop-loss", "When to take a loss, set beforehand: what is watched, what was reached, what was decided.");
-        var list = new Command("list", "All of them; what is owed comes first.");
-        list.SetAction(async (_, stop) =>
-        {
-            await host.Out.WriteLineAsync(JsonSerializer.Serialize(await host.Services.GetRequiredService<StopLossViews>().All(Site.Lists.ListQuery.Of(StopLossViews.Shape, []), stop), Json));
-            return CommandHost.Done;
-        });
+        command.Subcommands.Add(List(host));
         var look = new Command("look", "Look at the figures now; says how many were reached.");
         look.SetAction(async (_, stop) =>
         {
@@ -26,11 +22,32 @@ public static class StopLossCommand
             await host.Out.WriteLineAsync(JsonSerializer.Serialize(new { reached = await host.Services.GetRequiredService<LookAtStopLosses>().Do(stop) }, Json));
             return CommandHost.Done;
         });
-        command.Subcommands.Add(list);
         command.Subcommands.Add(look);
         command.Subcommands.Add(Set(host));
         command.Subcommands.Add(Decide(host));
         command.Subcommands.Add(End(host));
+        command.Subcommands.Add(SetAgain(host));
+        command.Subcommands.Add(Together(host));
+        command.Subcommands.Add(Undo(host));
+        return command;
+    }
+
+    private static Command List(CommandHost host)
+    {
+        var filter = new Argument<string[]>("filter") { Description = "As in the address of the page: state=reached figure=days-waiting customer=Smit sort=-set.", Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command("list", "Stop-losses by the filters of the page; what is owed comes first.") { filter };
+        command.SetAction(async (said, stop) =>
+        {
+            var asked = (said.GetValue(filter) ?? []).Select(f => f.Split('=', 2)).Where(f => f.Length == 2).Select(f => new KeyValuePair<string, string?>(f[0], f[1]));
+            var query = ListQuery.Of(StopLossViews.Shape, asked);
+            if (host.NotKnown(query) is { } wrong)
+            {
+                return wrong;
+            }
+
+            await host.Out.WriteLineAsync(JsonSerializer.Serialize(await host.Services.GetRequiredService<StopLossViews>().All(query, stop), Json));
+            return CommandHost.Done;
+        });
         return command;
     }
 
@@ -83,7 +100,32 @@ public static class StopLossCommand
         return command;
     }
 
-    private static int Told(CommandHost host, Answer<StopLossTold> answer)
+    private static Command SetAgain(CommandHost host)
+    {
+        var id = new Argument<Guid>("stop-loss");
+        var command = new Command("set-again", "Set one again that was ended too early.") { id };
+        command.SetAction(async (said, stop) => Told(host, await host.Services.GetRequiredService<StopLossActs>().SetAgain(new EndStopLossAsked(said.GetValue(id)), stop)));
+        return command;
+    }
+
+    private static Command Together(CommandHost host)
+    {
+        var act = new Argument<StopLossTogether>("act") { Description = "End or SetAgain." };
+        var ids = new Argument<string[]>("stop-losses") { Arity = ArgumentArity.OneOrMore };
+        var command = new Command("together", "End several or set them again in one go.") { act, ids };
+        command.SetAction(async (said, stop) => Told(host, await host.Services.GetRequiredService<StopLossesTogether>().Do(new(said.GetValue(act), said.GetValue(ids)), stop)));
+        return command;
+    }
+
+    private static Command Undo(CommandHost host)
+    {
+        var id = new Argument<Guid>("several");
+        var command = new Command("undo", "Take back what was done to several in one go.") { id };
+        command.SetAction(async (said, stop) => Told(host, await host.Services.GetRequiredService<StopLossesTogether>().Undo(new(said.GetValue(id)), stop)));
+        return command;
+    }
+
+    private static int Told<T>(CommandHost host, Answer<T> answer)
     {
         if (answer.IsRefused)
         {

@@ -2,6 +2,7 @@ using HeleKlant.ChainLog;
 using HeleKlant.Facts;
 using HeleKlant.Journal;
 using HeleKlant.Owed;
+using HeleKlant.Promises.Agreements;
 using HeleKlant.Site;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,14 +13,19 @@ public static class StopLossFigures
 {
     public static readonly IReadOnlyList<Figure> All =
     [
-        new("days-waiting", "days", OfOneCustomer: true, DaysWaiting) { OfOneCase = true },
-        new("hours-worked", "hours", OfOneCustomer: true, HoursWorked) { OfOneCase = true },
+        new("days-waiting", "days", OfOneCustomer: true, DaysWaiting) { OfOneCase = true, OfOneAgreement = true },
+        new("hours-worked", "hours", OfOneCustomer: true, HoursWorked) { OfOneCase = true, OfOneAgreement = true },
         new("broken-promises-theirs", "promises", OfOneCustomer: true, BrokenTheirs) { OfOneCase = true, OfOneAgreement = true },
     ];
 
     /// <summary>The longest that a running case waits now, in days; of this moment, whatever the period.</summary>
     private static Task<FigureValue?> DaysWaiting(IServiceProvider services, FigureScope scope, CancellationToken stop)
     {
+        if (scope.Agreement is { } agreement)
+        {
+            return services.GetRequiredService<AgreementFigures>().DaysWaiting(agreement, stop);
+        }
+
         var chain = services.GetRequiredService<ChainAnswers>();
         var running = !chain.Reading.IsReady ? []
             : scope.Case is { } one ? chain.Case(one) is { Finished: false } view ? [(chain.Now.AsOf - view.Last).TotalDays] : []
@@ -31,6 +37,11 @@ public static class StopLossFigures
     /// <summary>Working time that is known of the touches that ended in the period.</summary>
     private static Task<FigureValue?> HoursWorked(IServiceProvider services, FigureScope scope, CancellationToken stop)
     {
+        if (scope.Agreement is { } agreement)
+        {
+            return services.GetRequiredService<AgreementFigures>().HoursWorked(agreement, scope.From, scope.Until, stop);
+        }
+
         var chain = services.GetRequiredService<ChainAnswers>();
         if (!chain.Reading.IsReady || (scope.Case is null && scope.Customer is null))
         {

@@ -23,11 +23,15 @@ public static class StopLossRefusals
 
     public static Refusal OneSubject { get; } = new("stop-loss-one-subject");
 
+    public static Refusal NoAgreement { get; } = new("stop-loss-no-agreement");
+
     public static Refusal NoCase { get; } = new("stop-loss-no-case");
 
     public static Refusal DeciderAlone { get; } = new("stop-loss-decider-alone");
 
     public static Refusal NotWatching { get; } = new("stop-loss-not-watching");
+
+    public static Refusal NotEnded { get; } = new("stop-loss-not-ended");
 
     public static Refusal NotReached { get; } = new("stop-loss-not-reached");
 

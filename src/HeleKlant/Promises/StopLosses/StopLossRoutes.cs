@@ -15,8 +15,8 @@ public static class StopLossRoutes
     {
         var api = site.MapGroup("/api/stop-losses").WithTags("stop-losses");
         api.MapGet("/", async (HttpContext http, StopLossViews views, CancellationToken stop) =>
-                ListQuery.Of(StopLossViews.Shape, http) is var query && query.NotKnown is [var unknown, ..] ? unknown.ToProblem(http) : Results.Ok(await views.All(query, stop)))
-            .WithSummary("Stop-losses: what they watch, what the figure says, what was decided; ?state=, over=, customer=, sort=. What is owed comes first.").Produces<StopLossTold[]>().ProducesProblem(400);
+                ListQuery.Of(StopLossViews.Shape, http) is var query && query.NotKnown is [var unknown, ..] ? unknown.ToProblem(http) : Results.Ok(await views.Read(query, stop)))
+            .WithSummary("Stop-losses, a page at a time: what they watch, what the figure says, what was decided. Filters: state, over, figure, customer, agreement, mine, q; sort=state (what is owed comes first) or set.").Produces<StopLossPageTold>().ProducesProblem(400);
         api.MapGet("/{id:guid}", async (HttpContext http, Guid id, StopLossViews views, CancellationToken stop) => (await views.One(id, stop)).ToResult(http)).WithSummary("One stop-loss.").Produces<StopLossTold>().ProducesProblem(404);
         site.MapGet(Page + ".csv", async (HttpContext http, StopLossViews views, StopLossSentences sentences, Audit audit, IStringLocalizer<Texts> words, CancellationToken stop) =>
         {
@@ -39,6 +39,15 @@ public static class StopLossRoutes
         site.MapAct<EndStopLossAsked, StopLossTold>(
             "POST /api/stop-losses/{id:guid}/end", Page + "/{id:guid}/end", "End a stop-loss that was not reached: it is no longer looked at.",
             (http, asked, stop) => Act(http).End(asked, stop), (_, asked) => $"{Page}/{asked.Id}", "stop-loss-ended");
+        site.MapAct<EndStopLossAsked, StopLossTold>(
+            "POST /api/stop-losses/{id:guid}/set-again", Page + "/{id:guid}/set-again", "Set a stop-loss again that was ended too early: it is looked at with the limit it had.",
+            (http, asked, stop) => Act(http).SetAgain(asked, stop), (_, asked) => $"{Page}/{asked.Id}", "stop-loss-set-again");
+        site.MapAct<StopLossesTogetherAsked, SeveralTold>(
+            "POST /api/stop-losses/together", Page + "/together", "End several or set them again in one go; it can be taken back as a whole.",
+            (http, asked, stop) => Together(http).Do(asked, stop), (http, _) => BackTo.Page(http, Page), (http, _, told) => SeveralPage.Done(BackTo.Page(http, Page), told), "several-changed");
+        site.MapAct<SeveralBackAsked, SeveralTold>(
+            "POST /api/stop-losses/together/{id:guid}/undo", Page + "/together/{id:guid}/undo", "Take back what was done to several in one go, for those that nobody changed since.",
+            (http, asked, stop) => Together(http).Undo(asked, stop), (http, _) => BackTo.Page(http, Page), (http, _, told) => SeveralPage.Back(BackTo.Page(http, Page), told), "several-back");
     }
 
     private static readonly string[] Heads = ["title", "figure", "csv-unit", "side", "limit", "csv-window", "over", "csv-about", "state", "csv-value", "csv-records", "csv-reached", "csv-decision-due", "choice", "csv-decided", "look-again", "csv-id"];
@@ -50,6 +59,8 @@ public static class StopLossRoutes
         words["state-" + t.State.ToString().ToLowerInvariant()].Value, t.Value is { } value ? StopLossUnits.ToShown(t.Unit, value) : null, t.Records, sentences.Local(t.ReachedAt), t.DecisionDue,
         t.Choice is { } choice ? words["choice-" + choice.ToString().ToLowerInvariant()].Value : null, sentences.Local(t.DecidedAt), t.LookAgain, t.Id.ToString(),
     ];
+
+    private static StopLossesTogether Together(HttpContext http) => http.RequestServices.GetRequiredService<StopLossesTogether>();
 
     private static StopLossActs Act(HttpContext http) => http.RequestServices.GetRequiredService<StopLossActs>();
 }

@@ -1,7 +1,8 @@
 using HeleKlant.Access;
-using HeleKlant.ChainLog;
 using HeleKlant.Facts;
+using HeleKlant.Journal;
 using HeleKlant.Owed;
+using HeleKlant.Site;
 using HeleKlant.Site.Lists;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,43 +27,87 @@ public sealed record StopLossTold(
         look?.Says, look?.Value, look?.Records, look?.At, l.ReachedAt, l.ReachedValue, l.Decision, due, l.DecidedAt, l.Choice, l.LookAgain, because);
 }
 
-/// <summary>Stop-losses, for all to read.</summary>
-public sealed class StopLossViews(Store.Store store, StopLossActs acts, Dues dues, WhoAsks who)
-{
-    public const int Most = 1000;
+/// <summary>A page of stop-losses.</summary>
+/// <param name="Next">Where the next page begins.</param>
+public sealed record StopLossPageTold(IReadOnlyList<StopLossTold> Lines, string? Next, ListCount Count);
 
-    /// <summary>Sorted by state: what is owed first.</summary>
-    public static readonly ListShape Shape = new(StopLossRoutes.Page, ["state", "over", "customer"], ["state", "title", "figure", "set"], "state")
+/// <summary>Stop-losses, for all to read. There is no filter for a person but oneself.</summary>
+public sealed class StopLossViews(Store.Store store, StopLossActs acts, Dues dues, WhoAsks who, People.Door people, PartyPick pick)
+{
+    public static readonly ListShape Shape = new(StopLossRoutes.Page, ["state", "over", "figure", "customer", "agreement", "mine"], ["state", "set"], "state")
     {
         Words = new Dictionary<string, IReadOnlyList<string>> { ["state"] = ListShape.WordsOf<StopLossState>(), ["over"] = ListShape.WordsOf<StopLossOver>() },
-        Numbers = ["customer"],
     };
 
+    /// <summary>By state, what waits for a decision comes first.</summary>
+    private static readonly ListOrder<StopLoss> Order = new ListOrder<StopLoss>(l => l.Id)
+        .By("state", l => l.State == StopLossState.Reached ? 0 : l.State == StopLossState.Watching ? 1 : l.State == StopLossState.Parted ? 2 : 3)
+        .By("set", l => l.SetAt);
+
+    public async Task<StopLossPageTold> Read(ListQuery query, CancellationToken stop)
+    {
+        var rows = await Chosen(query, stop);
+        var page = await Order.Read(rows, query, stop);
+        return new(await Tell([.. page.Lines], stop), page.Next, await ListCount.Of(rows, stop));
+    }
+
+    public async Task<ListCount> Count(ListQuery query, CancellationToken stop) => await ListCount.Of(await Chosen(query, stop), stop);
+
+    /// <summary>All that the query chooses, for a file.</summary>
     public async Task<IReadOnlyList<StopLossTold>> All(ListQuery query, CancellationToken stop)
     {
-        var chosen = store.Set<StopLoss>().AsNoTracking();
-        chosen = query.Word<StopLossState>("state") is { } state ? chosen.Where(l => l.State == state) : chosen;
-        chosen = query.Word<StopLossOver>("over") is { } over ? chosen.Where(l => l.Over == over) : chosen;
-        chosen = query.Number("customer") is { } customer ? chosen.Where(l => l.Customer == customer) : chosen;
-        var told = await Tell(await chosen.OrderByDescending(l => l.SetAt).Take(Most).ToListAsync(stop), stop);
-        IEnumerable<StopLossTold> sorted = query.Sort switch
+        var told = new List<StopLossTold>();
+        foreach (var some in (await Order.Sorted(await Chosen(query, stop), query).Take(ListCsv.MostRows).ToListAsync(stop)).Chunk(500))
         {
-            "title" => told.OrderBy(t => t.Title, StringComparer.CurrentCultureIgnoreCase),
-            "figure" => told.OrderBy(t => t.Figure, StringComparer.Ordinal).ThenBy(t => t.SetAt),
-            "set" => told.OrderByDescending(t => t.SetAt),
-            _ => told.OrderBy(t => Order(t.State)).ThenBy(t => t.DecisionDue ?? DateOnly.MaxValue).ThenByDescending(t => t.DecidedAt ?? t.SetAt),
-        };
-        return [.. query.Descending ? sorted.Reverse() : sorted];
+            told.AddRange(await Tell([.. some], stop));
+        }
+
+        return told;
+    }
+
+    private async Task<IQueryable<StopLoss>> Chosen(ListQuery query, CancellationToken stop)
+    {
+        var rows = store.Set<StopLoss>().AsNoTracking();
+        rows = query.Word<StopLossState>("state") is { } state ? rows.Where(l => l.State == state) : rows;
+        rows = query.Word<StopLossOver>("over") is { } over ? rows.Where(l => l.Over == over) : rows;
+        rows = query["figure"] is { } figure ? rows.Where(l => l.Figure == figure) : rows;
+        if (query["customer"] is { } named)
+        {
+            int[] numbers = (await pick.Look(named, [NameKind.Customer], stop)).One is { } one ? [.. await people.Numbers((int)one.Party.Value, stop)] : [];
+            rows = rows.Where(l => numbers.Contains(l.Customer));
+        }
+
+        if (query["agreement"] is { } of)
+        {
+            Guid? agreement = Guid.TryParse(of, out var known) ? known : Guid.Empty;
+            rows = rows.Where(l => l.Agreement == agreement);
+        }
+
+        if (query["mine"] is not null)
+        {
+            var me = (int?)who.Employee?.Value ?? -1;
+            rows = rows.Where(l => l.Decider == me);
+        }
+
+        if (query.Text is { } text)
+        {
+            var like = text.ToLowerInvariant();
+            rows = rows.Where(l => store.Set<StopLossWords>().Any(w => w.StopLoss == l.Id && w.Are == StopLossWordsAre.Title && w.Text.ToLower().Contains(like)));
+        }
+
+        return rows;
     }
 
     public async Task<Answer<StopLossTold>> One(Guid id, CancellationToken stop) =>
         await store.Set<StopLoss>().AsNoTracking().FirstOrDefaultAsync(l => l.Id == id, stop) is { } loss ? (await Tell([loss], stop))[0] : StopLossRefusals.NotThere;
 
+    /// <summary>Those on which an employee is named to decide: to themselves.</summary>
+    public async Task<IReadOnlyList<StopLossTold>> DecidedBy(int employee, CancellationToken stop) =>
+        await Tell(await store.Set<StopLoss>().AsNoTracking().Where(l => l.Decider == employee).OrderByDescending(l => l.SetAt).Take(200).ToListAsync(stop), stop);
+
     /// <summary>Those of a customer, also under the numbers of whoever was merged into them.</summary>
     public async Task<IReadOnlyList<StopLossTold>> OfCustomer(int[] numbers, CancellationToken stop) =>
         await Tell(await store.Set<StopLoss>().AsNoTracking().Where(l => numbers.Contains(l.Customer) && l.State != StopLossState.Ended).OrderByDescending(l => l.SetAt).Take(20).ToListAsync(stop), stop);
-
-    private static int Order(StopLossState state) => state switch { StopLossState.Reached => 0, StopLossState.Watching => 1, StopLossState.Parted => 2, _ => 3 };
 
     private async Task<List<StopLossTold>> Tell(List<StopLoss> losses, CancellationToken stop)
     {

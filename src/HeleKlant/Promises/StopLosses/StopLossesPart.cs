@@ -16,7 +16,7 @@ public sealed class StopLossesPart : Part
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<StopLossActs>().AddScoped<StopLossViews>().AddScoped<StopLossSentences>().AddScoped<LookAtStopLosses>().AddScoped<StopLossFold>();
+        services.AddScoped<StopLossActs>().AddScoped<StopLossesTogether>().AddScoped<StopLossViews>().AddScoped<StopLossSentences>().AddScoped<LookAtStopLosses>().AddScoped<StopLossFold>();
         services.AddHostedService<StopLossWatch>();
     }
 
@@ -40,6 +40,7 @@ public sealed class StopLossesPart : Part
         TimelineFact.Of<StopLossReached>("stop-losses", Icon, f => new(f.Customers, new PartyId(f.Decider))),
         TimelineFact.Of<StopLossDecided>("stop-losses", Icon, f => new(f.Customers, new TimelineWord("choice-" + f.Choice.ToString().ToLowerInvariant()))),
         TimelineFact.Of<StopLossEnded>("stop-losses", Icon, f => new(f.Customers)),
+        TimelineFact.Of<StopLossSetAgain>("stop-losses", Icon, f => new(f.Customers)),
     ];
 
     private static string Icon => Icons.Material.Outlined.Flag;

@@ -5,7 +5,8 @@ namespace HeleKlant.Site.MyDay;
 /// <param name="Title">Its heading, in the reader's language.</param>
 /// <param name="Count">How many there are, also those that are not listed.</param>
 /// <param name="Order">Where it stands, as its section.</param>
-public sealed record DayBlock(string Name, string Title, int Count, IReadOnlyList<DayLine> Lines, int Order = 300);
+/// <param name="Asks">Whether it asks something of the reader, and so has one of the large buttons on top.</param>
+public sealed record DayBlock(string Name, string Title, int Count, IReadOnlyList<DayLine> Lines, int Order = 300, bool Asks = true);
 
 /// <param name="Says">A sentence one could say aloud.</param>
 /// <param name="Address">Where it leads within the site; null where it leads nowhere.</param>

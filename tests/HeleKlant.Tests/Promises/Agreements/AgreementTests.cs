@@ -198,6 +198,125 @@ public class AgreementTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task several_end_in_one_go_and_hold_again_with_all_that_was_owed(bool postgres)
+    {
+        await using var story = await AgreementStory.Begin(postgres);
+        var (one, other) = (await story.Make(), await story.Make(story.Maintenance("Another one")));
+        var before = Owed(await story.Seen(one));
+        Assert.Contains("agreement-needs-reason", await AgreementStory.Refused(story.Marijke.Send(HttpMethod.Post, "/api/agreements/together", new { ids = new[] { one, other } })), StringComparison.Ordinal);
+        Assert.StartsWith("403", await AgreementStory.Refused(story.Fitter.Send(HttpMethod.Post, "/api/agreements/together", new { ids = new[] { one }, because = "enough" })), StringComparison.Ordinal);
+        var posted = await story.Marijke.Post(
+            "/promised/agreements/together", "/promised/agreements", ("ids", $"{one}~1"), ("ids", $"{other}~1"), ("side", "theirs"), ("because", "they close the shop"), ("last", story.Day(1)), ("both", "yes"), ("back", "/promised/agreements?with=Bakkerij+Smit"));
+        var page = await story.Marijke.Text(posted.Headers.Location!.OriginalString);
+        Assert.Contains("2 changed.", page, StringComparison.Ordinal);
+        Assert.NotEqual(before, Owed(await story.Seen(one)));
+
+        // By mistake: all of it is owed again, and what waited for another waits for it again.
+        var undo = System.Text.RegularExpressions.Regex.Match(page, "/promised/agreements/together/[0-9a-f-]{36}/undo").Value;
+        await HandOffStory.Done(story.Marijke.Post(undo, "/promised/agreements"));
+        Assert.Equal(before, Owed(await story.Seen(one)));
+        Assert.Equal(JsonValueKind.Null, (await story.Seen(other)).GetProperty("ended").ValueKind);
+        Assert.Contains("agreement-not-ended", await AgreementStory.Refused(story.Marijke.Send(HttpMethod.Post, $"/api/agreements/{one}/end/undo")), StringComparison.Ordinal);
+        Assert.Equal(2, (await PeopleStory.Json(story.Marijke, $"/api/agreements?with=%23{story.Smit}")).GetProperty("lines").GetArrayLength());
+        Assert.Equal(0, (await PeopleStory.Json(story.Marijke, "/api/agreements?with=Somebody+else")).GetProperty("lines").GetArrayLength());
+        Assert.Empty(await Check(story));
+    }
+
+    [Fact]
+    public async Task a_price_that_was_given_once_is_pointed_out_before_it_becomes_the_price()
+    {
+        await using var story = await AgreementStory.Begin();
+        await HandOffStory.Done(story.Rob.Send(HttpMethod.Post, "/api/discounts", new { customer = $"#{story.Smit}", amount = 29.50, reason = "goodwill", lastDay = story.Day(60) }));
+        var id = await story.Make();
+        var seen = await story.Seen(id);
+        Assert.Contains("420 is the price that the one-off discount of €\u00a029.50", seen.GetProperty("atOneOffPrice")[0].GetString(), StringComparison.Ordinal);
+        Assert.Empty((await story.Seen(id, story.Rob)).GetProperty("atOneOffPrice").EnumerateArray());
+        Assert.Contains("If nobody gives notice, that becomes the price", await story.Marijke.Text($"/promised/agreements/{id}"), StringComparison.Ordinal);
+
+        // The decision that is owed before the last day for notice names it, without amounts.
+        var decision = seen.GetProperty("duties").EnumerateArray().Single(d => d.GetProperty("kind").GetString() == "decision").GetProperty("what").GetString()!;
+        Assert.Contains("the price of a one-off discount, which then becomes the price", decision, StringComparison.Ordinal);
+        Assert.DoesNotContain("29", decision.Replace("2029", "", StringComparison.Ordinal), StringComparison.Ordinal);
+
+        // Another day is no matter of prices; going on longer at that price needs a reason; another price does not.
+        var line = seen.GetProperty("prices")[0].GetProperty("line").GetGuid();
+        Task<HttpResponseMessage> Ask(object asked, string address = "changes") => story.Marijke.Send(HttpMethod.Post, $"/api/agreements/{id}/{address}", asked);
+        var preview = await (await HandOffStory.Done(Ask(new { side = "ours", reason = "a year more", until = story.Day(700) }, "changes/preview"))).Content.ReadFromJsonAsync<JsonElement>(PeopleStory.Stop);
+        Assert.Single(preview.GetProperty("pointedOut").EnumerateArray());
+        Assert.Contains("agreement-at-one-off-price", await AgreementStory.Refused(Ask(new { side = "ours", reason = "a year more", until = story.Day(700) })), StringComparison.Ordinal);
+        var drawings = AgreementStory.Duty(seen, "deliver the drawings").GetProperty("id").GetGuid();
+        foreach (var asked in new object[]
+        {
+            new { side = "ours", reason = "later", moves = new[] { new { promise = drawings, day = story.Day(14) } } },
+            new { side = "ours", reason = "the list price again", until = story.Day(700), prices = new[] { new { line, agreed = 420 } } },
+            new { side = "ours", reason = "a year more", until = story.Day(700), priceBecause = "they buy all their ovens here" },
+        })
+        {
+            await HandOffStory.Done(Ask(asked));
+            var change = (await story.Seen(id)).GetProperty("changes").EnumerateArray().Max(c => c.GetProperty("number").GetInt32());
+            await HandOffStory.Done(Ask(new { side = "ours" }, $"changes/{change}/decline"));
+        }
+
+        Assert.Single(Facts(story));
+
+        // A year on nobody gave notice: it goes on by itself, and that the one-off became the price is told.
+        await story.Later(340);
+        Assert.Equal(1, await story.People.Site.In(services => services.GetRequiredService<RenewAgreements>().Do(PeopleStory.Stop)));
+        Assert.Equal(2, Facts(story).Count);
+        Assert.Empty(await Check(story));
+    }
+
+    [Fact]
+    public async Task figures_stand_on_an_agreement_and_a_stop_loss_on_them()
+    {
+        await using var story = await AgreementStory.Begin();
+        var id = await story.Make();
+        async Task<double?> Figure(string name) => (await PeopleStory.Json(story.Marijke, $"/api/figures/{name}?agreement={id}")).GetProperty("value") is { ValueKind: JsonValueKind.Number } value ? value.GetDouble() : null;
+        Assert.Equal(1562, await Figure("agreed-price"));
+        Assert.Equal(4 * 29.5 / 1680, (await Figure("discount-depth"))!.Value, 10);
+        Assert.Equal(0, await Figure("days-waiting"));
+        Assert.Null(await Figure("hours-worked"));
+        Assert.Null(await Figure("cost-to-serve"));
+        Assert.Contains("figure-not-of-agreement", await AgreementStory.Refused(story.Marijke.Send(HttpMethod.Get, $"/api/figures/pocket-margin?agreement={id}")), StringComparison.Ordinal);
+        Assert.StartsWith("403", await AgreementStory.Refused(story.Rob.Send(HttpMethod.Get, $"/api/figures/agreed-price?agreement={id}")), StringComparison.Ordinal);
+
+        // Their drawings are six days late, which cost us three hours; an hour costs 48.
+        await story.Later(17);
+        var drawings = AgreementStory.Duty(await story.Seen(id), "deliver the drawings").GetProperty("id").GetGuid();
+        await HandOffStory.Done(story.Rob.Send(HttpMethod.Put, $"/api/agreements/{id}/costs/{drawings}", new { ourHours = 3 }));
+        Assert.Equal(3, await Figure("hours-worked"));
+        Assert.Null(await Figure("cost-to-serve"));
+        Assert.Contains("discount-bad-cost-of-an-hour", await AgreementStory.Refused(story.Marijke.Send(HttpMethod.Put, "/api/waterfall/cost-of-an-hour", new { amount = 20_000 })), StringComparison.Ordinal);
+        await HandOffStory.Done(story.Marijke.Send(HttpMethod.Put, "/api/waterfall/cost-of-an-hour", new { amount = 48 }));
+        Assert.Equal(144, await Figure("cost-to-serve"));
+        Assert.Equal((1562 - 144) / 1562d, (await Figure("margin-after-serving"))!.Value, 10);
+        Assert.InRange((await Figure("days-waiting"))!.Value, 6, 7);
+
+        Task<HttpResponseMessage> Set(object agreement, string figure = "cost-to-serve") => story.Marijke.Send(
+            HttpMethod.Post, "/api/stop-losses", new { title = "Too much work on it", figure, limit = 100, agreement, decider = "rob", owedTo = "Planning", needsRecords = 1 });
+        Assert.Contains("stop-loss-no-agreement", await AgreementStory.Refused(Set(Guid.NewGuid())), StringComparison.Ordinal);
+        Assert.Contains("stop-loss-figure-not-of-agreement", await AgreementStory.Refused(Set(id, "pocket-margin")), StringComparison.Ordinal);
+        await HandOffStory.Done(Set(id));
+        Assert.Equal(1, await story.People.Site.In(services =>
+        {
+            services.GetRequiredService<HeleKlant.Access.WhoAsks>().IsAtTheCommandLine();
+            return services.GetRequiredService<HeleKlant.Promises.StopLosses.LookAtStopLosses>().Do(PeopleStory.Stop);
+        }));
+        var told = (await PeopleStory.Json(story.Marijke, $"/api/stop-losses?agreement={id}")).GetProperty("lines")[0];
+        Assert.Equal(("reached", story.Smit), (told.GetProperty("state").GetString(), told.GetProperty("customer").GetInt32()));
+        Assert.Contains("€\u00a0144", System.Net.WebUtility.HtmlDecode(await story.Marijke.Text($"/promised/stop-losses?agreement={id}")), StringComparison.Ordinal);
+    }
+
+    private static IReadOnlyList<HeleKlant.Journal.RecordedFact> Facts(AgreementStory story) =>
+        story.People.Site.App.Services.GetRequiredService<HeleKlant.Journal.JournalStore>().ReadFacts(0, 1000, ["agreement-keeps-one-off-price"]);
+
+    /// <summary>What is owed, in which state, and after what.</summary>
+    private static List<string> Owed(JsonElement seen) =>
+        [.. seen.GetProperty("duties").EnumerateArray().Select(d => $"{d.GetProperty("what")} {d.GetProperty("state")} {d.GetProperty("after").GetArrayLength()} {d.GetProperty("fallsOn")}")];
+
+    [Theory]
     [InlineData("until", "9999-12-31", "agreement-bad-period")]
     [InlineData("noticeMonths", "-1", "agreement-bad-notice")]
     [InlineData("noticeMonths", "500", "agreement-notice-before-start")]

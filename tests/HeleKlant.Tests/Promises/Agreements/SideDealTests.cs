@@ -63,8 +63,18 @@ public class SideDealTests
         Assert.DoesNotContain("marijke", counted.GetRawText(), StringComparison.OrdinalIgnoreCase);
 
         // One tap on the list; by mistake, undone; and seen again.
-        await HandOffStory.Done(story.Planner.Post("/promised/agreements/side-deals/acknowledge", "/promised/agreements/side-deals", ("deals", id.ToString())));
+        var other = await story.Make(story.Maintenance("Another one", carriers: new[] { "Planning" }));
+        var seen = await story.Planner.Post("/promised/agreements/side-deals/acknowledge", "/promised/agreements/side-deals", ("deals", id.ToString()), ("deals", other.ToString()));
         Assert.DoesNotContain("Not shared yet:", await story.Rob.Text("/promised/agreements"), StringComparison.Ordinal);
+        var list = await story.Planner.Text(seen.Headers.Location!.OriginalString);
+        Assert.Contains("2 changed.", list, StringComparison.Ordinal);
+        var undo = System.Text.RegularExpressions.Regex.Match(list, "/promised/agreements/side-deals/acknowledge/[0-9a-f-]{36}/undo").Value;
+        Assert.Contains("several-not-yours", await AgreementStory.Refused(story.Fitter.Send(HttpMethod.Post, "/api/side-deals" + undo["/promised/agreements/side-deals".Length..])), StringComparison.Ordinal);
+        await HandOffStory.Done(story.Planner.Post(undo, "/promised/agreements/side-deals"));
+        Assert.Equal(2, (await PeopleStory.Json(story.Rob, "/api/side-deals")).GetProperty("notShared").GetInt32());
+        Assert.Contains("deal-not-yours", await AgreementStory.Refused(story.Fitter.Send(HttpMethod.Post, "/api/side-deals/acknowledge", new { deals = new[] { other } })), StringComparison.Ordinal);
+        await HandOffStory.Done(story.Planner.Send(HttpMethod.Post, "/api/side-deals/acknowledge", new { deals = new[] { id, other } }));
+        Assert.Contains("deal-seen-already", await AgreementStory.Refused(story.Planner.Send(HttpMethod.Post, "/api/side-deals/acknowledge", new { deals = new[] { id, other } })), StringComparison.Ordinal);
         await HandOffStory.Done(story.Planner.Send(HttpMethod.Post, $"/api/agreements/{id}/acknowledge/undo", new { carrier = "Planning" }));
         Assert.Contains("Not shared yet: Planning<", await story.Rob.Text("/promised/agreements?shared=not-yet"), StringComparison.Ordinal);
         Assert.Contains("deal-needs-reason", await AgreementStory.Refused(story.Rob.Send(HttpMethod.Post, $"/api/agreements/{id}/carriers/let-go", new { carrier = "Planning" })), StringComparison.Ordinal);

@@ -58,6 +58,64 @@ public class CharterTests
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await story.Rob.Send(HttpMethod.Post, "/api/charter/versions")).StatusCode);
     }
 
+    /// <summary>The example of the field: threshold 25, share 0.80.</summary>
+    [Fact]
+    public void a_norm_is_a_threshold_and_a_share()
+    {
+        var held = NormHeld.Of([5, 12, 26, 24, 40], 25, 0.80, new(2026, 1, 1), new(2026, 12, 31))!;
+        Assert.Equal((0.6, 5, false), (held.Within.Value, held.Within.Of, held.Met));
+        Assert.True(NormHeld.Of([5, 12, 25, 24, 40], 25, 0.80, default, default)!.Met);
+        Assert.Null(NormHeld.Of([], 25, 0.80, default, default));
+    }
+
+    [Fact]
+    public async Task what_we_do_carries_a_norm_that_is_measured_and_goes_along_to_the_next_version()
+    {
+        await using var story = await AgreementStory.Begin();
+        using var council = await story.People.SignedInAs(null, Roles.WorksCouncil);
+        const string page = "/promised/charter";
+        object Statement(string kind, double? share) => new { kind, text = "We answer within 25 days.", normMeasure = "answerDays", normThreshold = 25, normShare = share };
+        Assert.Contains("charter-norm-of-what-we-do", await AgreementStory.Refused(story.Marijke.Send(HttpMethod.Put, "/api/charter/draft", Statement("doNot", 80))), StringComparison.Ordinal);
+        Assert.Contains("charter-bad-norm", await AgreementStory.Refused(story.Marijke.Send(HttpMethod.Put, "/api/charter/draft", Statement("do", null))), StringComparison.Ordinal);
+        await HandOffStory.Done(story.Marijke.Post(page + "/draft", page, ("kind", "do"), ("text", "We answer within 25 days."), ("normMeasure", "AnswerDays"), ("normThreshold", "25"), ("normShare", "80"), ("normMonths", "12")));
+        Assert.Contains("value=\"80\"", await story.Marijke.Text(page), StringComparison.Ordinal);
+        await Holds(1);
+        Assert.Contains("Norm: 80\u00a0% answered within 25 days.", System.Net.WebUtility.HtmlDecode(await story.Rob.Text(page)), StringComparison.Ordinal);
+        Assert.Contains("We cannot tell yet", await story.Rob.Text(page), StringComparison.Ordinal);
+
+        // Five answers, given after 5, 12, 26, 24 and 40 days.
+        var answers = new List<(Guid Id, string On)>();
+        foreach (var days in new[] { 5, 12, 26, 24, 40 })
+        {
+            var made = await (await HandOffStory.Done(story.Rob.Send(HttpMethod.Post, "/api/promises", new { by = "Sales", to = $"#{story.Smit}", what = $"an answer in {days} days", kind = "answer", day = story.Day(50) }))).Content.ReadFromJsonAsync<JsonElement>(PeopleStory.Stop);
+            answers.Add((made.GetProperty("id").GetGuid(), story.Day(days)));
+        }
+
+        await story.Later(60);
+        using var again = await story.People.SignedInAs(null, Roles.WorksCouncil);
+        foreach (var (id, on) in answers)
+        {
+            await HandOffStory.Done(story.Marijke.Send(HttpMethod.Post, $"/api/promises/{id}/keep", new { on }));
+        }
+
+        var held = (await PeopleStory.Json(story.Rob, "/api/charter/norms"))[0].GetProperty("held");
+        Assert.Equal((3, 5, false), (held.GetProperty("within").GetProperty("hits").GetInt32(), held.GetProperty("within").GetProperty("of").GetInt32(), held.GetProperty("met").GetBoolean()));
+        Assert.Contains("Not kept: over the last 12 months 60\u00a0%", System.Net.WebUtility.HtmlDecode(await story.Rob.Text(page)), StringComparison.Ordinal);
+
+        // The next version begins with the norm of this one.
+        await HandOffStory.Done(story.Marijke.Send(HttpMethod.Post, "/api/charter/start"));
+        council.Dispose();
+        await Holds(2, again);
+        Assert.Equal(0.8, (await PeopleStory.Json(story.Rob, "/api/charter/norms"))[0].GetProperty("norm").GetProperty("share").GetDouble());
+
+        async Task Holds(int version, HeleKlant.Tests.Access.Visitor? other = null)
+        {
+            await HandOffStory.Done(story.Marijke.Send(HttpMethod.Post, "/api/charter/versions"));
+            await HandOffStory.Done((other ?? council).Send(HttpMethod.Post, $"/api/charter/versions/{version}/agree"));
+            await HandOffStory.Done(story.Marijke.Send(HttpMethod.Post, $"/api/charter/versions/{version}/in-force"));
+        }
+    }
+
     [Fact]
     public void the_starting_sets_fit_on_one_page_in_both_languages()
     {

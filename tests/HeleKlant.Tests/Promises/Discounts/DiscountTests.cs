@@ -199,18 +199,25 @@ public class DiscountTests
         await using var story = await DeskStory.Begin();
         var one = (await DeskStory.Done(Give(story, percent: 5))).GetProperty("id").GetString()!;
         var other = (await DeskStory.Done(Give(story, amount: 5))).GetProperty("id").GetString()!;
-        var posted = await story.Fatima.Post("/promised/discounts/together", "/promised/discounts", ("act", "rollBack"), ("id", one), ("id", other), ("back", "/promised/discounts"));
-        var list = posted.Headers.Location!.OriginalString;
-        Assert.Contains("Done with 2 discounts.", await story.Fatima.Text(list), StringComparison.Ordinal);
+        var posted = await story.Fatima.Post("/promised/discounts/together", "/promised/discounts", ("act", "rollBack"), ("ids", one + "~1"), ("ids", other + "~1"), ("back", "/promised/discounts"));
+        var page = await story.Fatima.Text(posted.Headers.Location!.OriginalString);
+        Assert.Contains("2 changed.", page, StringComparison.Ordinal);
         Assert.Equal(2, (await Owed(story)).Count(p => p.State == PromiseState.Kept));
-        await story.Fatima.Post("/promised/discounts/together", list, ("act", "reopen"), ("id", one), ("id", other));
+        Assert.Equal("discount-moved-on", await DeskStory.Refused(story.Lead.Send(HttpMethod.Post, "/api/discounts/together", new { act = "rollBack", ids = new[] { one + "~1", other + "~1" } }), HttpStatusCode.Conflict));
+        await DeskStory.Done(story.Fatima.Post(System.Text.RegularExpressions.Regex.Match(page, "/promised/discounts/together/[0-9a-f-]{36}/undo").Value, "/promised/discounts", ("back", "/promised/discounts")));
         Assert.Equal(2, (await Owed(story)).Count(p => p.State == PromiseState.Open));
         Assert.Equal(2, (await PeopleStory.Json(story.Lead, "/api/discounts?state=running&customer=Bakkerij%20Smit")).GetProperty("lines").GetArrayLength());
+        Assert.Equal(2, (await PeopleStory.Json(story.Lead, "/api/discounts?q=goodwill")).GetProperty("count").GetProperty("lines").GetInt32());
+        Assert.Equal(0, (await PeopleStory.Json(story.Lead, "/api/discounts?q=no+such+word")).GetProperty("count").GetProperty("lines").GetInt32());
+        var (code, said, error) = await ChainHouse.Run(story.People.Site.Folder, "discount", "together", "RollBack", one, other);
+        Assert.True(code == 0, error);
+        Assert.Equal(0, (await ChainHouse.Run(story.People.Site.Folder, "discount", "undo", JsonDocument.Parse(said).RootElement.GetProperty("id").GetString()!)).Code);
+        Assert.Equal(2, (await Owed(story)).Count(p => p.State == PromiseState.Open));
 
         // What somebody else gave is theirs or a lead's to take back; the price may be said to be back by anyone.
         using var colleague = await story.People.SignedInAs("e2");
         Assert.Equal("discount-not-yours", await DeskStory.Refused(colleague.Send(HttpMethod.Delete, $"/api/discounts/{one}"), HttpStatusCode.Forbidden));
-        Assert.Equal("discount-none-chosen", await DeskStory.Refused(colleague.Send(HttpMethod.Post, "/api/discounts/together", new { act = "takeBack", id = new[] { one, other } })));
+        Assert.Equal("discount-not-yours", await DeskStory.Refused(colleague.Send(HttpMethod.Post, "/api/discounts/together", new { act = "takeBack", ids = new[] { one, other } }), HttpStatusCode.Forbidden));
         await DeskStory.Done(story.Fatima.Send(HttpMethod.Delete, $"/api/discounts/{one}"));
         await DeskStory.Done(story.Lead.Send(HttpMethod.Delete, $"/api/discounts/{other}"));
         Assert.Equal(0, (await PeopleStory.Json(story.Lead, "/api/discounts")).GetProperty("lines").GetArrayLength());

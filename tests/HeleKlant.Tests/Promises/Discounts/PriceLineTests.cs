@@ -60,6 +60,40 @@ public class PriceLineTests
     public void a_cell_becomes_a_day_by_our_clock(string cell, bool monthFirst, int? day) =>
         Assert.Equal(day, PriceCell.Day(cell, monthFirst, TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam")));
 
+    [Fact]
+    public async Task serving_is_a_step_below_the_pocket_price_where_hours_and_their_cost_are_known()
+    {
+        await using var story = await DeskStory.Begin();
+        using var director = await story.People.SignedInAs(null, Roles.Director);
+        await Bring(story, director, Example.Replace("2-3-2026", Month(2), StringComparison.Ordinal).Replace("13-3-2026", Month(3), StringComparison.Ordinal));
+        Assert.Contains("nobody has said yet what an hour costs", await director.Text("/promised/discounts/waterfall"), StringComparison.Ordinal);
+        await DeskStory.Done(director.Send(HttpMethod.Put, "/api/waterfall/cost-of-an-hour", new { amount = 48 }));
+        Assert.Contains("the working time of no step in these months is known", await director.Text("/promised/discounts/waterfall"), StringComparison.Ordinal);
+
+        // An hour and a half is known of two steps at Bakkerij Smit, as the file of prices names it; of a third it is not.
+        await story.People.Tell(
+            "prices",
+            PeopleStory.Touch("case 20", "repair", 60, "e1") with { Start = PeopleStory.Morning },
+            PeopleStory.Touch("case 21", "repair", 90, "e2") with { Start = PeopleStory.Morning.AddMinutes(60) },
+            PeopleStory.Touch("case 22", "look", 95, "e2"));
+        var journal = story.People.Site.App.Services.GetRequiredService<HeleKlant.Journal.JournalStore>();
+        var smit = journal.FindName(HeleKlant.Journal.NameKind.Customer, "Bakkerij Smit", journal.FindName(HeleKlant.Journal.NameKind.Source, "prices")!.Value)!.Value;
+        var told = await PeopleStory.Json(director, $"/api/waterfall?customer={smit}");
+        var served = told.GetProperty("served");
+        Assert.Equal((1.5, 2, 3, 72m), (served.GetProperty("hours").GetDouble(), served.GetProperty("known").GetInt32(), served.GetProperty("touches").GetInt32(), served.GetProperty("cost").GetDecimal()));
+        Assert.Equal((3.5m, Math.Round((75.5m - 60 - 72) / 75.5m, 10)), (told.GetProperty("leftAfterServing").GetDecimal(), Math.Round(told.GetProperty("marginAfterServing").GetDecimal(), 10)));
+        Assert.Contains("Serving, at least", await director.Text($"/promised/discounts/waterfall?customer=%23{smit}"), StringComparison.Ordinal);
+
+        // Of a segment it is not told; of all the margin is not known where not every line has its cost.
+        var all = await PeopleStory.Json(director, "/api/waterfall");
+        Assert.Equal(JsonValueKind.Null, (await PeopleStory.Json(director, $"/api/waterfall?segment={all.GetProperty("segments")[0].GetProperty("segment")}")).GetProperty("served").ValueKind);
+        Assert.Equal((72m, JsonValueKind.Null), (all.GetProperty("served").GetProperty("cost").GetDecimal(), all.GetProperty("marginAfterServing").ValueKind));
+        Assert.Equal(72, (await PeopleStory.Json(director, $"/api/figures/cost-to-serve?customer={smit}&from=2020-01-01T00:00:00Z&until=2099-01-01T00:00:00Z")).GetProperty("value").GetDouble());
+    }
+
+    /// <summary>A day of the month in which people worked.</summary>
+    private static string Month(int day) => $"{day}-{PeopleStory.Morning.Month}-{PeopleStory.Morning.Year}";
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -105,7 +105,7 @@ public class MandateTests
         await DeskStory.Done(story.Lead.Send(HttpMethod.Post, $"/api/mandates/{id}", new { title = "Make good on the spot", amount = 25, minutes = 20 }));
         Assert.Contains("Because it was solved on the spot 11 times, the rule has changed: Make good on the spot.", await story.Fatima.Text("/promised/mandates"), StringComparison.Ordinal);
         Assert.Empty(await Owed(story, p => p.Id));
-        Assert.Equal(0, (await PeopleStory.Json(story.Lead, "/api/mandates"))[0].GetProperty("uses").GetInt32());
+        Assert.Equal(0, (await PeopleStory.Json(story.Lead, "/api/mandates")).GetProperty("lines")[0].GetProperty("uses").GetInt32());
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public class MandateTests
             await Use(story, id, "a coffee", amount: 2);
         }
 
-        Assert.Equal(JsonValueKind.Null, (await PeopleStory.Json(story.Lead, "/api/mandates"))[0].GetProperty("uses").ValueKind);
+        Assert.Equal(JsonValueKind.Null, (await PeopleStory.Json(story.Lead, "/api/mandates")).GetProperty("lines")[0].GetProperty("uses").ValueKind);
         var promise = Assert.Single(await Owed(story, p => p.Id));
         Assert.DoesNotContain("10", await story.People.Site.In(services => services.GetRequiredService<PromiseBook>().What(promise, PeopleStory.Stop)), StringComparison.Ordinal);
         await DeskStory.Done(story.Lead.Send(HttpMethod.Put, "/api/mandates/budgets", new { team = "Desk", amount = 200 }));
@@ -158,6 +158,64 @@ public class MandateTests
         Assert.Contains("my careful title", await story.Lead.Text($"/promised/mandates/{id}"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task the_list_is_filtered_and_several_end_and_hold_again_in_one_go(bool postgres)
+    {
+        await using var story = await DeskStory.Begin(postgres: postgres);
+        var first = await State(story);
+        var until = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(90).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var second = (await DeskStory.Done(story.Lead.Send(HttpMethod.Post, "/api/mandates", new { @for = "role", role = "employee", title = "Give a discount", percent = 5, until }))).GetProperty("id").GetString()!;
+        Assert.Equal([first], await List(story, "?for=team&about=money"));
+        Assert.Equal([second], await List(story, "?about=discount&role=employee&q=DISCOUNT"));
+        Assert.Equal([second, first], await List(story, "?sort=-stated"));
+        Assert.Empty(await List(story, "?state=ended"));
+        Assert.Contains("Give a discount", await story.Lead.Text("/promised/mandates.csv?for=role"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Make good at once", await story.Lead.Text("/promised/mandates.csv?for=role"), StringComparison.Ordinal);
+
+        // One changed meanwhile: it is left, and the other ends today.
+        await DeskStory.Done(story.Lead.Send(HttpMethod.Post, $"/api/mandates/{first}", new { title = "Make good at once", amount = 20, version = 1 }));
+        var posted = await story.Lead.Post("/promised/mandates/together", "/promised/mandates", ("act", "end"), ("ids", $"{first}~1"), ("ids", $"{second}~1"), ("back", "/promised/mandates"));
+        var page = Plain(await story.Lead.Text(posted.Headers.Location!.OriginalString));
+        Assert.Contains("1 changed. 1 stayed as it was.", page, StringComparison.Ordinal);
+        var undo = System.Text.RegularExpressions.Regex.Match(page, "/promised/mandates/together/[0-9a-f-]{36}/undo").Value;
+        Assert.NotEqual(until, await Until(story, second));
+        await DeskStory.Done(story.Lead.Post(undo, "/promised/mandates", ("back", "/promised/mandates")));
+        Assert.Equal(until, await Until(story, second));
+        Assert.Equal("mandate-not-ended", await DeskStory.Refused(story.Lead.Send(HttpMethod.Post, $"/api/mandates/{second}/give-back")));
+        Assert.Equal(HttpStatusCode.Forbidden, (await story.Fatima.Send(HttpMethod.Post, "/api/mandates/together", new { act = "end", ids = new[] { first } })).StatusCode);
+
+        // By itself, and on the command line.
+        await DeskStory.Done(story.Lead.Send(HttpMethod.Post, $"/api/mandates/{first}/end"));
+        Assert.Contains("Let it hold again", await story.Lead.Text($"/promised/mandates/{first}"), StringComparison.Ordinal);
+        await DeskStory.Done(story.Lead.Send(HttpMethod.Post, $"/api/mandates/{first}/give-back"));
+        Assert.Null(await Until(story, first));
+        if (!postgres)
+        {
+            var (code, said, error) = await ChainHouse.Run(story.People.Site.Folder, "mandate", "together", "End", first, second);
+            Assert.True(code == 0, error);
+            Assert.Equal(0, (await ChainHouse.Run(story.People.Site.Folder, "mandate", "undo-together", JsonDocument.Parse(said).RootElement.GetProperty("id").GetString()!)).Code);
+            Assert.Contains("Give a discount", (await ChainHouse.Run(story.People.Site.Folder, "mandate", "--about", "discount")).Out, StringComparison.Ordinal);
+        }
+
+        Assert.Equal([], await Differences(story));
+    }
+
+    [Fact]
+    public async Task my_day_tells_what_one_may_do_oneself_by_api_too()
+    {
+        await using var story = await DeskStory.Begin();
+        await State(story);
+        var block = (await PeopleStory.Json(story.Fatima, "/api/my-day")).GetProperty("blocks").EnumerateArray().Single(b => b.GetProperty("name").GetString() == "may-myself");
+        Assert.Equal("Make good at once: up to €\u00a015 or 10 minutes", block.GetProperty("lines")[0].GetProperty("says").GetString());
+        var page = await story.Fatima.Text("/my-day");
+        Assert.Contains("id=\"may-myself\"", page, StringComparison.Ordinal);
+
+        // It asks nothing of her: it takes no large button from what does.
+        Assert.DoesNotContain("href=\"/my-day#may-myself\"", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task on_the_command_line_and_check_sees_one_altered_row()
     {
@@ -191,6 +249,12 @@ public class MandateTests
 
     private static async Task<string> State(DeskStory story) =>
         (await DeskStory.Done(story.Lead.Send(HttpMethod.Post, "/api/mandates", new { @for = "team", party = "Desk", title = "Make good at once", amount = 15, minutes = 10 }))).GetProperty("id").GetString()!;
+
+    private static async Task<List<string>> List(DeskStory story, string query) =>
+        [.. (await PeopleStory.Json(story.Lead, "/api/mandates" + query)).GetProperty("lines").EnumerateArray().Select(m => m.GetProperty("id").GetString()!)];
+
+    private static async Task<string?> Until(DeskStory story, string id) =>
+        (await PeopleStory.Json(story.Lead, "/api/mandates?state=all")).GetProperty("lines").EnumerateArray().Single(m => m.GetProperty("id").GetString() == id).GetProperty("until").GetString();
 
     private static Task<JsonElement> Use(DeskStory story, string mandate, string words, decimal? amount = null, int? minutes = null) =>
         DeskStory.Done(story.Fatima.Send(HttpMethod.Post, "/api/mandates/uses", new { customer = $"#{story.Customer}", mandate, words, amount, minutes }));

@@ -118,6 +118,31 @@ public class NoTests
     }
 
     [Fact]
+    public async Task several_are_taken_back_and_put_back_and_a_search_finds_nobody_out()
+    {
+        await using var story = await DeskStory.Begin();
+        async Task<string> Say(string asked) => (await DeskStory.Done(story.Fatima.Send(HttpMethod.Post, "/api/noes", new { customer = "Bakkerij Smit", asked, no = "not for Bakkerij Smit", ground = "capacity", reason = "the fitter waits" }))).GetProperty("id").GetString()!;
+        var (one, other) = (await Say("ovens at night"), await Say("a crane on Sunday"));
+        async Task<int> Found(string words) => (await PeopleStory.Json(story.Lead, "/api/noes?q=" + Uri.EscapeDataString(words))).GetProperty("lines").GetArrayLength();
+        Assert.Equal((1, 2, 0), (await Found("CRANE"), await Found("fitter"), await Found("Bakkerij Smit")));
+
+        using var colleague = await story.People.SignedInAs("e2");
+        Assert.Equal("no-not-yours", await DeskStory.Refused(colleague.Send(HttpMethod.Post, "/api/noes/together", new { ids = new[] { one, other } }), HttpStatusCode.Forbidden));
+        var posted = await story.Lead.Post("/promised/noes/together", "/promised/noes", ("ids", one + "~1"), ("ids", other + "~1"), ("back", "/promised/noes"));
+        var page = await story.Lead.Text(posted.Headers.Location!.OriginalString);
+        Assert.Contains("2 changed.", page, StringComparison.Ordinal);
+        Assert.Equal(0, await Found("fitter"));
+        await DeskStory.Done(story.Lead.Post(System.Text.RegularExpressions.Regex.Match(page, "/promised/noes/together/[0-9a-f-]{36}/undo").Value, "/promised/noes"));
+        Assert.Equal(2, await Found("fitter"));
+        Assert.All(await Owed(story), p => Assert.Equal(PromiseState.Open, p.State));
+        Assert.Equal("no-not-taken-back", await DeskStory.Refused(story.Fatima.Send(HttpMethod.Post, $"/api/noes/{one}/put-back")));
+        var (code, said, error) = await ChainHouse.Run(story.People.Site.Folder, "no", "take-back-together", one);
+        Assert.True(code == 0, error);
+        Assert.Equal(0, (await ChainHouse.Run(story.People.Site.Folder, "no", "undo", JsonDocument.Parse(said).RootElement.GetProperty("id").GetString()!)).Code);
+        Assert.Equal([], await story.People.Site.In(services => services.GetRequiredService<NoFold>().Check(PeopleStory.Stop)));
+    }
+
+    [Fact]
     public async Task erasing_the_customer_erases_the_words_and_the_command_line_speaks()
     {
         await using var story = await DeskStory.Begin();

@@ -9,6 +9,7 @@ using HeleKlant.Promises.StopLosses;
 using HeleKlant.Site;
 using HeleKlant.Tests.Journey;
 using HeleKlant.Tests.People;
+using HeleKlant.Tests.Promises.Mandates;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -111,8 +112,8 @@ public class StopLossTests
         }
 
         Assert.Equal(HttpStatusCode.OK, (await lead.Send(HttpMethod.Post, "/api/stop-losses", new { title = "Margin", figure = "pocket-margin", limit = 0.137, customer = "Bakkerij Smit", decider = "Theo", owedTo = "Marijke" })).StatusCode);
-        Assert.Contains("13", (await PeopleStory.Json(lead, "/api/stop-losses"))[0].GetProperty("limit").GetRawText(), StringComparison.Ordinal);
-        var withheld = (await PeopleStory.Json(employee, "/api/stop-losses"))[0];
+        Assert.Contains("13", (await PeopleStory.Json(lead, "/api/stop-losses")).GetProperty("lines")[0].GetProperty("limit").GetRawText(), StringComparison.Ordinal);
+        var withheld = (await PeopleStory.Json(employee, "/api/stop-losses")).GetProperty("lines")[0];
         Assert.True(withheld.GetProperty("withheld").GetBoolean() && withheld.GetProperty("limit").GetDouble() == 0);
         Assert.DoesNotContain("13.7 %", await employee.Text("/promised/stop-losses"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await employee.Get("/api/figures/pocket-margin")).StatusCode);
@@ -123,6 +124,51 @@ public class StopLossTests
         Assert.Contains("'=cmd()", await lead.Text("/promised/stop-losses.csv"), StringComparison.Ordinal);
         var (code, said, error) = await ChainHouse.Run(story.Site.Folder, "stop-loss", "list");
         Assert.True(code == 0 && said.Contains("=cmd()", StringComparison.Ordinal), error);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task several_end_and_are_set_again_in_one_go_and_the_second_of_two_is_told(bool postgres)
+    {
+        await using var story = await Begin(postgres);
+        using var lead = await story.SignedInAs("Marijke", Roles.Lead);
+        using var employee = await story.SignedInAs("Theo");
+        var (one, other, third) = (await Set(lead, story, limit: 500), await Set(lead, story, limit: 600), await Set(lead, story, limit: 700));
+        Assert.Equal(3, (await List(lead, "?state=watching&figure=days-waiting&customer=Bakkerij%20Smit&q=too")).Count);
+        Assert.Empty(await List(lead, "?q=no+such+name"));
+        Assert.Empty(await List(lead, "?mine=yes"));
+        Assert.Equal(3, (await List(employee, "?mine=yes")).Count);
+        Assert.Equal([third, other, one], await List(lead, "?sort=-set"));
+        Assert.DoesNotContain("name=\"ids\"", await employee.Text("/promised/stop-losses"), StringComparison.Ordinal);
+
+        // Somebody else ends one meanwhile: who looked before that is told, and the rest is done.
+        await DeskStory.Done(lead.Send(HttpMethod.Post, $"/api/stop-losses/{third}/end", new { version = 1 }));
+        var posted = await lead.Post("/promised/stop-losses/together", "/promised/stop-losses", ("act", "end"), ("ids", $"{one}~1"), ("ids", $"{other}~1"), ("ids", $"{third}~1"), ("back", "/promised/stop-losses?state=ended"));
+        var page = WebUtility.HtmlDecode(await lead.Text(posted.Headers.Location!.OriginalString));
+        Assert.Contains("2 changed. 1 stayed as it was. Somebody changed this stop-loss meanwhile", page, StringComparison.Ordinal);
+        var undo = System.Text.RegularExpressions.Regex.Match(page, "/promised/stop-losses/together/[0-9a-f-]{36}/undo").Value;
+        Assert.Equal(3, (await List(lead, "?state=ended")).Count);
+        Assert.Contains("several-not-yours", await Said(employee.Send(HttpMethod.Post, "/api" + undo["/promised".Length..])), StringComparison.Ordinal);
+
+        // One of them was set again in the meantime: it stays as that person left it.
+        await DeskStory.Done(lead.Send(HttpMethod.Post, $"/api/stop-losses/{one}/set-again", new { version = 2 }));
+        await DeskStory.Done(lead.Post(undo, "/promised/stop-losses", ("back", "/promised/stop-losses")));
+        Assert.Equal([one, other], (await List(lead, "?state=watching&sort=set")));
+        Assert.Contains("several-back-already", await Said(lead.Send(HttpMethod.Post, "/api" + undo["/promised".Length..])), StringComparison.Ordinal);
+        Assert.Contains("stop-loss-not-watching", await Said(lead.Send(HttpMethod.Post, "/api/stop-losses/together", new { act = "end", ids = new[] { third } })), StringComparison.Ordinal);
+        Assert.Contains("several-nothing-chosen", await Said(lead.Send(HttpMethod.Post, "/api/stop-losses/together", new { act = "end" })), StringComparison.Ordinal);
+        Assert.Contains("several-not-well-formed", await Said(lead.Send(HttpMethod.Post, "/api/stop-losses/together", new { act = "end", ids = new[] { "x~y" } })), StringComparison.Ordinal);
+        Assert.Contains("stop-loss-only-leads", await Said(employee.Send(HttpMethod.Post, "/api/stop-losses/together", new { act = "end", ids = new[] { one } })), StringComparison.Ordinal);
+        Assert.Equal([], await Differences(story));
+        if (!postgres)
+        {
+            var (code, said, error) = await ChainHouse.Run(story.Site.Folder, "stop-loss", "together", "SetAgain", $"{third}");
+            Assert.True(code == 0, error);
+            Assert.Equal(0, (await ChainHouse.Run(story.Site.Folder, "stop-loss", "undo", JsonDocument.Parse(said).RootElement.GetProperty("id").GetString()!)).Code);
+            Assert.Contains($"{third}", (await ChainHouse.Run(story.Site.Folder, "stop-loss", "list", "state=ended")).Out, StringComparison.Ordinal);
+            Assert.DoesNotContain($"{one}", (await ChainHouse.Run(story.Site.Folder, "stop-loss", "list", "state=ended")).Out, StringComparison.Ordinal);
+        }
     }
 
     /// <summary>Bakkerij Smit waits since ten days ago; others called yesterday.</summary>
@@ -143,6 +189,9 @@ public class StopLossTests
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(PeopleStory.Stop));
         return (await answer.Content.ReadFromJsonAsync<JsonElement>(PeopleStory.Stop)).GetProperty("id").GetGuid();
     }
+
+    private static async Task<List<Guid>> List(HeleKlant.Tests.Access.Visitor visitor, string query) =>
+        [.. (await PeopleStory.Json(visitor, "/api/stop-losses" + query)).GetProperty("lines").EnumerateArray().Select(l => l.GetProperty("id").GetGuid())];
 
     private static Task<int> Look(PeopleStory story) => story.Site.In(services =>
     {
