@@ -42,6 +42,7 @@ public sealed class OwedColumns(IServiceScopeFactory scopes, JournalStore journa
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly ReaderWriterLockSlim gate = new();
     private readonly Dictionary<Guid, int> places = [];
+    private readonly Dictionary<int, List<int>> placesOf = [];
     private readonly OwedWords words = new();
     private OwedLine[] lines = [];
     private int count;
@@ -55,6 +56,26 @@ public sealed class OwedColumns(IServiceScopeFactory scopes, JournalStore journa
 
     /// <summary>Looks at all promises as they are now. The look must be short: nothing is written meanwhile.</summary>
     public Task<T> Ask<T>(Look<T> look, CancellationToken stop) => Ask("", (lines, _) => look(lines), stop);
+
+    /// <summary>The same, at those by or to one of these parties only; null is everybody.</summary>
+    public async Task<T> Ask<T>(IReadOnlyCollection<int>? parties, Look<T> look, CancellationToken stop)
+    {
+        if (parties is null)
+        {
+            return await Ask(look, stop);
+        }
+
+        await Follow(stop);
+        gate.EnterReadLock();
+        try
+        {
+            return look([.. parties.SelectMany(p => placesOf.GetValueOrDefault(p) ?? []).Distinct().Select(place => lines[place])]);
+        }
+        finally
+        {
+            gate.ExitReadLock();
+        }
+    }
 
     /// <summary>The same, and looks for the words of a text in what was promised.</summary>
     public async Task<T> Ask<T>(string text, LookFor<T> look, CancellationToken stop)
@@ -141,10 +162,11 @@ public sealed class OwedColumns(IServiceScopeFactory scopes, JournalStore journa
             (lines, count, seen) = ([.. all], all.Count, last);
             places.Clear();
             places.EnsureCapacity(count);
+            placesOf.Clear();
             words.Clear();
             for (var i = 0; i < count; i++)
             {
-                places[lines[i].Id] = i;
+                Enter(i);
                 words.Put(i, said.GetValueOrDefault(lines[i].Id));
             }
         }
@@ -195,9 +217,20 @@ public sealed class OwedColumns(IServiceScopeFactory scopes, JournalStore journa
             Array.Resize(ref lines, Math.Max(64, count * 5 / 4));
         }
 
-        places[line.Id] = count;
         lines[count] = line;
+        Enter(count);
         return count++;
+    }
+
+    /// <summary>Who promises whom never changes, so that a line is entered once.</summary>
+    private void Enter(int place)
+    {
+        var line = lines[place];
+        places[line.Id] = place;
+        foreach (var party in (ReadOnlySpan<int>)[line.By, line.To])
+        {
+            (CollectionsMarshal.GetValueRefOrAddDefault(placesOf, party, out _) ??= []).Add(place);
+        }
     }
 
     private static IQueryable<PromiseWords> Texts(AsyncServiceScope scope) =>

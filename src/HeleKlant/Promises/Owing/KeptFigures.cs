@@ -57,6 +57,7 @@ public sealed class KeptFigures(OwedColumns columns, PromiseList list, People.Do
         var suppliers = (await people.Suppliers(stop)).ToHashSet();
         var months = Months(from, until);
         var tally = await columns.Ask(
+            choice.Customer,
             all =>
             {
                 var sums = new KeptTally(all, months.Select(m => Instants.Of(dues.Begins(m))).ToArray(), teamOf, suppliers);
@@ -99,12 +100,13 @@ public sealed class KeptFigures(OwedColumns columns, PromiseList list, People.Do
         var (begins, ends) = PromiseList.Days(dues, first, last);
         var (from, now) = (Instants.Of(begins), Math.Min(Instants.Of(clock.GetUtcNow()), Instants.Of(ends)));
         return columns.Ask(
+            numbers,
             all =>
             {
                 var (ours, theirs) = (new KeptSum(), new KeptSum());
                 foreach (ref readonly var line in all)
                 {
-                    if (line.FellDue(from, now) && (numbers.Contains(line.By) || numbers.Contains(line.To)))
+                    if (line.FellDue(from, now))
                     {
                         (line.Way == PromiseWay.Theirs ? theirs : ours).Add(line);
                     }
@@ -121,12 +123,13 @@ public sealed class KeptFigures(OwedColumns columns, PromiseList list, People.Do
         var now = Instants.Of(clock.GetUtcNow());
         var (since, before) = (Instants.Of(from), Math.Min(now, Instants.Of(until)));
         return columns.Ask(
+            customer,
             all =>
             {
                 var (sum, overdue, open) = (new KeptSum(), 0L, 0L);
                 foreach (ref readonly var line in all)
                 {
-                    if (line.Way != way || (customer is not null && !customer.Contains(line.By) && !customer.Contains(line.To)))
+                    if (line.Way != way)
                     {
                         continue;
                     }

@@ -56,7 +56,7 @@ public sealed class PromiseList(OwedColumns columns, Store.Store store, People.D
         var choice = await Choice(query, stop);
         if (query.Text is not { } text)
         {
-            return await Seen(await columns.Ask(all => PromiseOrder.Take(all, choice, query, lines + 1), stop), lines, query, named, stop);
+            return await Seen(await columns.Ask(choice.Customer, all => PromiseOrder.Take(all, choice, query, lines + 1), stop), lines, query, named, stop);
         }
 
         var called = await Called(text, stop);
@@ -68,7 +68,7 @@ public sealed class PromiseList(OwedColumns columns, Store.Store store, People.D
     {
         var now = clock.GetUtcNow();
         var choice = new PromiseChoice(PromiseStanding.Open, null, null, null, null, parties, null, null, await Seen(stop), null, null, now, now);
-        var (count, first) = await columns.Ask(all => PromiseOrder.Take(all, choice, ListQuery.Of(Shape, []), most), stop);
+        var (count, first) = await columns.Ask(parties, all => PromiseOrder.Take(all, choice, ListQuery.Of(Shape, []), most), stop);
         return (count, await Rows([.. first.Select(l => l.Id)], stop));
     }
 
