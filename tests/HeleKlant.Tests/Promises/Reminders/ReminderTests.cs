@@ -85,7 +85,7 @@ public class ReminderTests
         Assert.Equal(2, door.Offered.Count);
         Assert.Single(door.Offered.Select(m => m.MessageId).Distinct());
         var mail = door.Offered[^1];
-        Assert.Equal("Je lijst: 0 te laat, 1 voor vandaag, nog 0 deze week.", mail.Subject);
+        Assert.Equal("Je lijst: 0 te laat, 1 voor vandaag, nog 0 in de komende zeven dagen.", mail.Subject);
         Assert.Contains("Voor Bakkerij Smit: a visit & <b>coffee</b>. Vandaag.", mail.TextBody, StringComparison.Ordinal);
         Assert.Contains("a visit &amp; &lt;b&gt;coffee&lt;/b&gt;", mail.HtmlBody, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>coffee", mail.HtmlBody, StringComparison.Ordinal);
@@ -115,7 +115,7 @@ public class ReminderTests
         var promise = await MyDayTests.Promise(story, "Joost", "a visit", story.Customer());
         using var joost = await story.SignedInAs("Joost");
         var page = WebUtility.HtmlDecode(await joost.Text("/promised/reminders"));
-        Assert.Contains("0 overdue, 1 for today, 0 more this week.", page, StringComparison.Ordinal);
+        Assert.Contains("0 overdue, 1 for today, 0 more in the next seven days.", page, StringComparison.Ordinal);
         Assert.Contains($"/promised/promises/{promise}", page, StringComparison.Ordinal);
         Assert.Equal("today", (await PeopleStory.Json(joost, "/api/reminders")).GetProperty("owe")[0].GetProperty("in").GetString());
         Assert.Contains($"{promise}", (await Journey.ChainHouse.Run(story.Site.Folder, "reminders", "Joost")).Out, StringComparison.Ordinal);
