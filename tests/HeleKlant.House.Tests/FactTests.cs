@@ -44,6 +44,18 @@ public class FactTests
         Assert.NotEmpty(Speechless("no-such-thing-happened", english));
     }
 
+    /// <summary>A word is recorded, a number is read: two words of one number would tell the one as the other.</summary>
+    [Fact]
+    public void no_two_words_of_a_choice_stand_for_one_number()
+    {
+        Rule.Holds(TheHouse.Product.GetTypes().Where(t => t.IsEnum).SelectMany(Doubles));
+        Assert.NotEmpty(Doubles(typeof(System.Net.HttpStatusCode)));
+    }
+
+    private static IEnumerable<string> Doubles(Type choice) =>
+        Enum.GetNames(choice).GroupBy(name => Convert.ToInt64(Enum.Parse(choice, name), System.Globalization.CultureInfo.InvariantCulture)).Where(same => same.Count() > 1)
+            .Select(same => $"{choice.FullName}: {string.Join(" and ", same)} are both {same.Key}");
+
     private static IEnumerable<string> Speechless(string fact, HashSet<string> keys) => keys.Contains("fact-" + fact) ? [] : [$"fact-{fact} has no sentence"];
 
     private static IEnumerable<string> Faults(Type type, string name, string? stored)

@@ -70,7 +70,7 @@ public enum PromiseOrigin : short
     StopLoss = 30,
 
     /// <summary>What two people or teams expect of each other.</summary>
-    Expectation = 30,
+    Expectation = 31,
 }
 
 /// <summary>How a promise falls due.</summary>

@@ -7,7 +7,7 @@ namespace HeleKlant.Owed;
 public sealed class OwedFold(Store.Store store, JournalStore journal)
 {
     /// <summary>Counted up where the fold changes.</summary>
-    public const int Number = 1;
+    public const int Number = 2;
 
     private const int Batch = 10_000;
 
