@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Text.Json;
 using HeleKlant.Facts;
 using HeleKlant.Site;
-using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using Spectre.Console;
 
 namespace HeleKlant.Access;

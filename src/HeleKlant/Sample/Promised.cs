@@ -218,12 +218,14 @@ internal sealed class Promised(IServiceProvider services, SimulatedDays days, Tw
         {
             var id = Guid.Empty;
             var on = years.Today.AddDays(-daysAgo);
-            said.Add((on, async acts =>
+            async Task<Answer<ExpectationMade>> Propose(ExpectationActs acts)
             {
                 var made = await acts.Propose(new(Party(of), Party(by), what), stop);
                 id = made.IsRefused ? id : made.Value.Id;
                 return made;
-            }));
+            }
+
+            said.Add((on, Propose));
             if (agreed)
             {
                 said.Add((on.AddDays(3), acts => acts.Agree(new(id), stop)));

@@ -79,7 +79,7 @@ public sealed class AskDate(Forecasting forecasting, ForecastBook book, ChainAns
             by => by.After(
                 by.StandingOf(Array.ConvertAll(touches, t => t.Activity), ends, attribute == 0 ? 0 : chain.Log.AttributeOf(@case, attribute)),
                 Math.Max(0, by.Seconds(ends[^1], Instants.Of(chain.AsOf)))),
-            keep ? _ => { } : null,
+            keep ? NothingMore : null,
             told => told with { Case = @case, CaseName = NameOf(chain, @case), Activity = NameOf(chain, touches[^1].Activity) }, patience, stop);
     }
 
@@ -90,6 +90,9 @@ public sealed class AskDate(Forecasting forecasting, ForecastBook book, ChainAns
         var backTest = await Task.Run(() => forecasting.Ask(chain, Usual(chain), l => l.By.BackTest.Ours.Levels.Select(LevelHeld.From).ToList(), stop), stop);
         return backTest is null ? new Refusal("too-little-history", FewestFinished) : Forecast.Calibration.Of(await book.Scores(chain, stop), backTest);
     }
+
+    /// <summary>A forecast of a running case is kept with its case alone.</summary>
+    private static void NothingMore(KeptForecast kept) => ArgumentNullException.ThrowIfNull(kept);
 
     /// <summary>The product makes the kinds of case where the organisation says what it is.</summary>
     private static int Usual(ChainSnapshot chain) => chain.Rules.ProductAttribute ?? 0;
