@@ -7,6 +7,9 @@ public sealed class BigImportOnSqlite() : BigImportTests(JournalDialect.Sqlite);
 public sealed class BigImportOnPostgres() : BigImportTests(JournalDialect.PostgreSql);
 
 /// <summary>Alone, since they measure: memory, and how long others wait.</summary>
+[CollectionDefinition(nameof(BigImportTests), DisableParallelization = true)]
+public sealed class Alone;
+
 [Collection(nameof(BigImportTests))]
 public abstract class BigImportTests(JournalDialect dialect) : IDisposable
 {
