@@ -28,21 +28,23 @@ public sealed record Spread(long N, double Mean, double Median, double P90, doub
             return None;
         }
 
-        double sum = 0, min = double.MaxValue, max = double.MinValue;
+        double min = double.MaxValue, max = double.MinValue;
+        var sum = default(OrderlessSum);
         foreach (var value in values)
         {
-            sum += value;
+            sum.Add(value);
             min = Math.Min(min, value);
             max = Math.Max(max, value);
         }
 
-        double mean = sum / values.Length, squares = 0;
+        var mean = sum.Value / values.Length;
+        var squares = default(OrderlessSum);
         foreach (var value in values)
         {
-            squares += (value - mean) * (value - mean);
+            squares.Add((value - mean) * (value - mean));
         }
 
-        return new(values.Length, mean, Percentile.Of(values, 0.5), Percentile.Of(values, 0.9), min, max) { Deviation = Root(squares, values.Length) };
+        return new(values.Length, mean, Percentile.Of(values, 0.5), Percentile.Of(values, 0.9), min, max) { Deviation = Root(squares.Value, values.Length) };
     }
 
     /// <summary>The spread, in seconds, of times in microseconds; they are put in another order.</summary>
@@ -62,19 +64,40 @@ public sealed record Spread(long N, double Mean, double Median, double P90, doub
             max = Math.Max(max, value);
         }
 
-        double mean = (double)sum / micros.Length, squares = 0;
+        var mean = (double)sum / micros.Length;
+        var squares = default(OrderlessSum);
         foreach (var value in micros)
         {
-            squares += (value - mean) * (value - mean);
+            squares.Add((value - mean) * (value - mean));
         }
 
         return new(micros.Length, mean / 1e6, Percentile.Of(micros, 0.5) / 1e6, Percentile.Of(micros, 0.9) / 1e6, min / 1e6, max / 1e6)
         {
-            Deviation = Root(squares, micros.Length) / 1e6,
+            Deviation = Root(squares.Value, micros.Length) / 1e6,
         };
     }
 
     internal static double Root(double squares, long n) => n < 2 ? double.NaN : Math.Sqrt(squares / (n - 1));
+}
+
+/// <summary>
+/// A sum that comes out the same in whatever order threads hand in what is added: what each addition rounds off is kept and added at the end
+/// (A. Neumaier, Zeitschrift für Angewandte Mathematik und Mechanik 54, 1974).
+/// </summary>
+internal struct OrderlessSum
+{
+    private double sum;
+    private double lost;
+
+    /// <summary>The sum of what was added, rounded once.</summary>
+    public readonly double Value => sum + lost;
+
+    public void Add(double value)
+    {
+        var next = sum + value;
+        lost += Math.Abs(sum) >= Math.Abs(value) ? (sum - next) + value : (value - next) + sum;
+        sum = next;
+    }
 }
 
 /// <summary>Percentiles by linear interpolation between order statistics: type 7 of Hyndman and Fan, The American Statistician 50 (1996).</summary>
