@@ -82,7 +82,7 @@ public sealed class RulesTests
         var chain = story.Site.App.Services.GetRequiredService<HeleKlant.ChainLog.ChainLog>();
         // Open day and night: opening hours and elapsed hours are the same two hours.
         Assert.Equal(7200e6, chain.Now.Calendars.Of(field).Between(Micros(0), Micros(120)));
-        Assert.Contains("mo-su 00:00-24:00", await hr.Text($"/who/teams/{field}"), StringComparison.Ordinal);
+        Assert.Contains("Mon-Sun 00:00-24:00", await hr.Text($"/who/teams/{field}"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NoContent, (await hr.Send(HttpMethod.Put, $"/api/teams/{field}/week", new { })).StatusCode);
         await story.FollowUp();
         Assert.Empty(chain.Now.Rules.TeamWeeks);

@@ -75,7 +75,6 @@ public sealed class DiscountsPart : Part
         var store = services.GetRequiredService<Store.Store>();
         var words = await store.Set<DiscountWords>().Where(w => parties.Contains(w.Customer)).ToListAsync(stop);
         store.RemoveRange(words);
-        await store.SaveChangesAsync(stop);
         return [.. words.Select(w => w.Text)];
     }
 }
