@@ -96,7 +96,7 @@ public abstract class Room
 
     /// <summary>
     /// Erases this room's texts about these parties within the act that erases them, on the store of <paramref name="services"/>; gives the texts back, so that
-    /// their traces can be looked for. Called again after a backup was put back.
+    /// their traces can be looked for. It saves nothing itself: rooms after it look for the same words. Called again after a backup was put back.
     /// </summary>
     public virtual Task<IReadOnlyList<string>> EraseWords(IServiceProvider services, IReadOnlyCollection<int> parties, CancellationToken stop) => Task.FromResult<IReadOnlyList<string>>([]);
 

@@ -65,7 +65,6 @@ public sealed class MandatesPart : Part
         var store = services.GetRequiredService<Store.Store>();
         var words = await store.Set<MandateUseWords>().Where(w => parties.Contains(w.Customer)).ToListAsync(stop);
         store.RemoveRange(words);
-        await store.SaveChangesAsync(stop);
         return [.. words.Select(w => w.Text)];
     }
 }

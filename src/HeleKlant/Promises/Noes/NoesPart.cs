@@ -49,7 +49,6 @@ public sealed class NoesPart : Part
         var store = services.GetRequiredService<Store.Store>();
         var words = await store.Set<NoWords>().Where(w => parties.Contains(w.Customer) || (w.Contact != null && parties.Contains(w.Contact.Value))).ToListAsync(stop);
         store.RemoveRange(words);
-        await store.SaveChangesAsync(stop);
         return [.. words.Select(w => w.Text)];
     }
 }
