@@ -46,7 +46,7 @@ static class FileHead
         {
             '<' => Xml(file, begins),
             '{' => Json(file),
-            '[' when begins[1..].TrimStart() is ['{', ..] or [']', ..] or [] => Json(file),
+            '[' when begins[1..].TrimStart() is ['{' or '[' or ']', ..] or [] => Json(file),
             _ => SourceFormat.Csv,
         };
     }
@@ -57,14 +57,14 @@ static class FileHead
         var mark = TextEncodings.Mark(head)?.Length ?? 0;
         var text = TextEncodings.Find(encoding)!.GetString(head[mark..]);
         var odd = text.Count(c => c < ' ' && c is not ('\t' or '\r' or '\n' or '\f' or '\u0001' or '\u001B'));
-        return odd > text.Length / 20 || text.AsSpan().StartsWith("%PDF") ? throw FileRefusedReasons.Because(FileRefusedReasons.BinaryFile) : text;
+        return odd > text.Length / 20 || text.AsSpan().StartsWith("%PDF") || text.AsSpan().StartsWith(@"{\rtf") ? throw FileRefusedReasons.Because(FileRefusedReasons.BinaryFile) : text;
     }
 
     /// <summary>By the root and its children; only as far as needed.</summary>
     static SourceFormat Xml(ISourceFile file, ReadOnlySpan<char> begins)
     {
         var start = begins[..Math.Min(begins.Length, 400)];
-        if (start.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.Contains("<html", StringComparison.OrdinalIgnoreCase))
+        if (IsWebPage(start))
         {
             throw FileRefusedReasons.Because(FileRefusedReasons.HtmlPage);
         }
@@ -82,6 +82,10 @@ static class FileHead
                 if (depth < 0)
                 {
                     depth = xml.Depth;
+                    if (xml.LocalName is "Workbook" || xml.Name is "office:document")
+                    {
+                        throw FileRefusedReasons.Because(FileRefusedReasons.SpreadsheetFile);
+                    }
                     if (xml.LocalName != "log")
                     {
                         throw FileRefusedReasons.Because(FileRefusedReasons.XmlNotLog, SafeXml.Line(xml), xml.LocalName);
@@ -117,6 +121,19 @@ static class FileHead
         }
     }
 
+    /// <summary>A page, or a part of one: programs that promise a spreadsheet often write a bare table.</summary>
+    static bool IsWebPage(ReadOnlySpan<char> start)
+    {
+        foreach (var tag in (string[])["<!doctype html", "<html", "<table", "<meta", "<head>", "<body", "<div", "<script", "<style"])
+        {
+            if (tag[1] == '!' || tag[1] == 'h' ? start.Contains(tag, StringComparison.OrdinalIgnoreCase) : start.StartsWith(tag, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static SourceFormat Json(ISourceFile file)
     {
         using var contents = Unpacking.Open(file);
@@ -125,7 +142,9 @@ static class FileHead
         {
             throw FileRefusedReasons.Because(FileRefusedReasons.NotJson);
         }
-        if (json.Type != JsonTokenType.StartObject)
+        // An array is no log, but its first member tells what it is: a batch of CloudEvents, rows of a table.
+        var listed = json.Type == JsonTokenType.StartArray;
+        if (listed && (!json.Read() || json.Type != JsonTokenType.StartObject))
         {
             throw FileRefusedReasons.Because(FileRefusedReasons.JsonNotLog, detail: "[ ]");
         }
@@ -135,9 +154,9 @@ static class FileHead
             var name = json.Text();
             switch (name)
             {
-                case "objectTypes" or "eventTypes":
+                case "objectTypes" or "eventTypes" when !listed:
                     return SourceFormat.Ocel2Json;
-                case "ocel:events" or "ocel:objects" or "ocel:global-log" or "ocel:global-event" or "ocel:global-object":
+                case "ocel:events" or "ocel:objects" or "ocel:global-log" or "ocel:global-event" or "ocel:global-object" when !listed:
                     return SourceFormat.Ocel1Json;
                 case "specversion":
                     throw FileRefusedReasons.Because(FileRefusedReasons.CloudEventFile);
@@ -146,7 +165,7 @@ static class FileHead
             json.Read();
             json.Skip();
         }
-        return seen.Contains("events") && seen.Contains("objects")
+        return !listed && seen.Contains("events") && seen.Contains("objects")
             ? SourceFormat.Ocel2Json
             : throw FileRefusedReasons.Because(FileRefusedReasons.JsonNotLog, detail: string.Join(", ", seen.Take(6)));
     }

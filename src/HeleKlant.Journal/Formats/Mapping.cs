@@ -16,7 +16,7 @@ public sealed record Mapping
     /// <summary>Stands in <see cref="FieldColumns.Customer"/> for "no customer is told".</summary>
     public const string NoCustomer = "none";
 
-    /// <summary>Stands in <see cref="FieldColumns.Case"/> for "each row is a case of its own", named by its line.</summary>
+    /// <summary>Stands in <see cref="FieldColumns.Case"/> for "each row is a case of its own", named by its line; in XES each trace, named by its place.</summary>
     public const string RowIsCase = "@row";
 
     /// <summary>The shape of the JSON file.</summary>
@@ -120,7 +120,7 @@ public sealed record FieldColumns
     public IReadOnlyList<string> Lifecycle { get; init; } = [];
     /// <summary>The run of the activity.</summary>
     public IReadOnlyList<string> Instance { get; init; } = [];
-    /// <summary>The customers; several columns are several customers.</summary>
+    /// <summary>The customers; several columns are several customers, and so are several in a cell: "K1; K2".</summary>
     public IReadOnlyList<string> Customer { get; init; } = [];
     /// <summary>The customer's name.</summary>
     public IReadOnlyList<string> CustomerName { get; init; } = [];

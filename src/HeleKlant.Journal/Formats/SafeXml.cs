@@ -19,7 +19,23 @@ static class SafeXml
         MaxCharactersInDocument = 0,
     });
 
+    /// <summary>How deep elements may stand in each other. No log needs more than ten; reading recurses, and a stack ends.</summary>
+    internal const int Deepest = 100;
+
     internal static long Line(XmlReader xml) => xml is IXmlLineInfo info && info.HasLineInfo() ? info.LineNumber : 0;
+
+    /// <summary>Passes over what stands in the element in hand.</summary>
+    internal static void Skip(XmlReader xml)
+    {
+        if (xml.IsEmptyElement)
+        {
+            return;
+        }
+        var depth = xml.Depth;
+        while (xml.Read() && xml.Depth > depth)
+        {
+        }
+    }
 
     /// <summary>Says whether the file stops early, carries a DTD, or is broken.</summary>
     internal static FileRefusedException Refusal(XmlException fault)

@@ -39,6 +39,8 @@ public static class SetAsideReasons
     public const string StrayQuote = "stray-quote";
     /// <summary>A row, a value or an event longer than the reader holds.</summary>
     public const string TooLong = "too-long";
+    /// <summary>Elements that stand in each other deeper than any log needs.</summary>
+    public const string TooDeep = "too-deep";
     /// <summary>An element without what it must carry (a key, a value, an id).</summary>
     public const string MissingAttribute = "missing-attribute";
     /// <summary>A snapshot older than the one of that case before it in the file.</summary>

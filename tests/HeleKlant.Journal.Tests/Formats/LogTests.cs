@@ -25,6 +25,37 @@ public sealed class LogTests
             read.Events.Single().Attributes.Select(each => $"{each.Name}={each.Value}:{each.Type}"));
     }
 
+    [Theory]
+    [InlineData("string key=\"k\" value=\"v\"", "string")]
+    [InlineData("container key=\"k\"", "container")]
+    public void elements_that_nest_without_end_cost_their_event_only(string opens, string closes)
+    {
+        var deep = string.Concat(Enumerable.Repeat($"<{opens}>", 100_000)) + string.Concat(Enumerable.Repeat($"</{closes}>", 100_000));
+        var read = Given.Text(Xes(Event(deep) + Event(name: "b"))).Read();
+        Assert.Equal("b", read.Events.Single().Activity);
+        Assert.Equal((SetAsideReasons.TooDeep, 2L), (read.Aside.Single().Reason, read.Aside.Single().Line));
+    }
+
+    [Fact]
+    public void an_object_centric_log_that_nests_without_end_costs_nothing()
+    {
+        var deep = string.Concat(Enumerable.Repeat("<x>", 100_000)) + string.Concat(Enumerable.Repeat("</x>", 100_000));
+        var read = Given.Text($"""
+            <log><object-types><object-type name="order"/></object-types><event-types><event-type name="pay"/></event-types><objects><object id="o1" type="order"/></objects>
+            <events><event id="e1" type="pay" time="2024-01-01T10:00:00Z"><objects><relationship object-id="o1" qualifier=""/></objects>{deep}</event></events></log>
+            """).Read();
+        Assert.Equal(("o1", "pay"), (read.Events.Single().Case, read.Events.Single().Activity));
+    }
+
+    [Fact]
+    public void traces_without_any_name_are_asked_about_and_can_be_cases_by_their_place()
+    {
+        var file = Given.Text($"<log><trace>{Event()}{Event(name: "b")}</trace><trace>{Event()}</trace></log>");
+        var suggestion = SourceFormats.Recognise(file).Suggestion;
+        Assert.Equal([Mapping.RowIsCase], suggestion.Questions.Single(each => each.Blocking).Choices);
+        Assert.Equal([("1", "a"), ("1", "b"), ("2", "a")], file.Read(suggestion.Mapping).Events.Select(each => (each.Case, each.Activity)));
+    }
+
     [Fact]
     public void the_standards_keys_fill_their_fields()
     {

@@ -35,7 +35,11 @@ sealed class XmlPiece
         }
         while (xml.Read() && xml.Depth > depth)
         {
-            if (xml.NodeType == XmlNodeType.Element)
+            if (xml.NodeType == XmlNodeType.Element && xml.Depth > SafeXml.Deepest)
+            {
+                SafeXml.Skip(xml);
+            }
+            else if (xml.NodeType == XmlNodeType.Element)
             {
                 piece.Children.Add(Read(xml));
             }

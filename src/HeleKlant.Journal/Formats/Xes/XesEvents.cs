@@ -54,8 +54,10 @@ sealed class XesLog
     readonly XesValues ofTrace;
     readonly XesValues ofEvent;
     readonly string? endColumn;
+    readonly bool traceIsCase;
     readonly object eventName, traceName, logName;
     long place;
+    long traces;
     bool inTrace;
     bool traceHasEvents;
     bool begun;
@@ -69,6 +71,7 @@ sealed class XesLog
         this.items = items;
         remarks = new Remarks(clock);
         endColumn = mapping.Fields.End.Count > 0 ? mapping.Fields.End[0] : null;
+        traceIsCase = mapping.Fields.Case is [Mapping.RowIsCase];
         slots = new FieldSlots(mapping);
         var zone = new ZoneClock(mapping.TimeZone);
         ofTrace = new XesValues(xml, mapping, slots, zone, ofTrace: true);
@@ -139,6 +142,7 @@ sealed class XesLog
         {
             head.BodyBegins();
             traceHasEvents = false;
+            traces++;
             caseAttributes = null;
             inTrace = !xml.IsEmptyElement;
         }
@@ -155,7 +159,7 @@ sealed class XesLog
         if (ReferenceEquals(name, traceName) || ReferenceEquals(name, logName) || !XesValues.IsAttribute(xml.LocalName) || traceHasEvents)
         {
             items.Add(new SetAside(line, xml.LocalName, xml.GetAttribute("key"), SetAsideReasons.MisplacedElement, traceHasEvents ? "<event>" : "<string>, <date>, <int>, <float>, <boolean>, <id>, <list>, <event>"));
-            Skip();
+            SafeXml.Skip(xml);
             return;
         }
         if (ofTrace.Read() is { } fault)
@@ -201,7 +205,7 @@ sealed class XesLog
                 if (!XesValues.IsAttribute(xml.LocalName))
                 {
                     fault ??= new SetAside(SafeXml.Line(xml), xml.LocalName, xml.GetAttribute("key"), SetAsideReasons.MisplacedElement, "<string>, <date>, <int>, <float>, <boolean>, <id>, <list>");
-                    Skip();
+                    SafeXml.Skip(xml);
                     continue;
                 }
                 fault = ofEvent.Read() is { } found ? fault ?? found : fault;
@@ -217,7 +221,7 @@ sealed class XesLog
     ReadItem Together(long line)
     {
         var own = ofEvent.Own;
-        var caseName = inTrace ? own.Case ?? slots.Case : null;
+        var caseName = inTrace ? own.Case ?? (traceIsCase ? traces.ToString(System.Globalization.CultureInfo.InvariantCulture) : slots.Case) : null;
         if (caseName is null)
         {
             return new SetAside(line, inTrace ? mapping.Fields.Case.FirstOrDefault() : "<trace>", null, SetAsideReasons.NoCase);
@@ -266,17 +270,6 @@ sealed class XesLog
         };
         remarks.On(read, endColumn, items);
         return read;
-    }
-
-    void Skip()
-    {
-        if (!xml.IsEmptyElement)
-        {
-            var depth = xml.Depth;
-            while (xml.Read() && xml.Depth > depth)
-            {
-            }
-        }
     }
 
     static string Cut(string text) => text.Length > 200 ? text[..200] : text;

@@ -28,7 +28,7 @@ sealed class XesHead(XmlReader xml, ZoneClock zone, List<ReadItem> items)
         if (stage == 3 && !XesValues.IsAttribute(name))
         {
             Note(line, name, xml.GetAttribute("key"), SetAsideReasons.MisplacedElement, "<extension>, <global>, <classifier>, <string>, <trace>");
-            Skip();
+            SafeXml.Skip(xml);
             return;
         }
         if (stage < reached)
@@ -67,7 +67,7 @@ sealed class XesHead(XmlReader xml, ZoneClock zone, List<ReadItem> items)
         {
             prefixes.Add(prefix);
         }
-        Skip();
+        SafeXml.Skip(xml);
     }
 
     void Global(long line)
@@ -113,7 +113,7 @@ sealed class XesHead(XmlReader xml, ZoneClock zone, List<ReadItem> items)
             if (string.IsNullOrWhiteSpace(xml.GetAttribute(needed)))
             {
                 Note(line, "classifier", xml.GetAttribute("name"), SetAsideReasons.MissingAttribute, needed);
-                Skip();
+                SafeXml.Skip(xml);
                 return;
             }
         }
@@ -130,7 +130,7 @@ sealed class XesHead(XmlReader xml, ZoneClock zone, List<ReadItem> items)
                 Note(line, "classifier", key, SetAsideReasons.UnknownReference, "<global>");
             }
         }
-        Skip();
+        SafeXml.Skip(xml);
     }
 
     /// <summary>An attribute of the log itself: looked at, not kept.</summary>
@@ -204,16 +204,4 @@ sealed class XesHead(XmlReader xml, ZoneClock zone, List<ReadItem> items)
 
     void Note(long line, string? column, string? value, string reason, string? expected) =>
         items.Add(ReadItem.Noted(new SetAside(line, column, value is { Length: > 200 } ? value[..200] : value, reason, expected)));
-
-    void Skip()
-    {
-        if (xml.IsEmptyElement)
-        {
-            return;
-        }
-        var depth = xml.Depth;
-        while (xml.Read() && xml.Depth > depth)
-        {
-        }
-    }
 }

@@ -104,10 +104,11 @@ static class XesSuggestion
         {
             var other = table.Columns.Where(column => ColumnWords.Scope(column.Name) == "case" && column.Filled > 0)
                 .OrderByDescending(column => ColumnWords.Case(column.Name[5..]) + (column.Name == "case:identity:id" ? 2 : 0)).ThenByDescending(column => column.Distinct).FirstOrDefault();
-            fields = other is null ? fields : fields with { Case = draft.Take("case", other, 0.65, SuggestionReasons.ByContents) };
+            fields = fields with { Case = other is null ? [Mapping.RowIsCase] : draft.Take("case", other, 0.65, SuggestionReasons.ByContents) };
             if (other is null)
             {
-                draft.Ask(SuggestionReasons.AskCase, true, "case", null, null);
+                // Traces without any name can be told apart by their place only: right for a log that stays as it is.
+                draft.Ask(SuggestionReasons.AskCase, true, "case", null, null, Mapping.RowIsCase);
             }
         }
         if (!Has("time:timestamp"))

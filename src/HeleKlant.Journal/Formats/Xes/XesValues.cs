@@ -116,6 +116,12 @@ sealed class XesValues
                 fault ??= new SetAside(SafeXml.Line(xml), xml.LocalName, xml.GetAttribute("key"), SetAsideReasons.MisplacedElement, "<string>, <date>, <int>, <float>, <boolean>, <id>");
                 continue;
             }
+            if (xml.Depth > SafeXml.Deepest)
+            {
+                fault ??= new SetAside(SafeXml.Line(xml), xml.LocalName, xml.GetAttribute("key"), SetAsideReasons.TooDeep, $"{SafeXml.Deepest}");
+                SafeXml.Skip(xml);
+                continue;
+            }
             if (xml.GetAttribute("key") == OwnKeys.Plain && at < attributes.Count)
             {
                 attributes[at] = attributes[at] with { Personal = false };
