@@ -28,6 +28,22 @@ public sealed class DateTests
     [InlineData(DateForms.MonthFirst, "10/9/2012 2:50 PM", "2012-10-09T14:50:00+02:00")]
     [InlineData(DateForms.MonthFirst, "10/9/12 12:50 am", "2012-10-09T00:50:00+02:00")]
     [InlineData(DateForms.MonthFirst, "Oct 9, 2012", "2012-10-09T00:00:00+02:00")]
+    [InlineData(DateForms.DayFirst, "9 oktober 2012 om 14:50 uur", "2012-10-09T14:50:00+02:00")]
+    [InlineData(DateForms.DayFirst, "09.10.2012 um 14:50 Uhr", "2012-10-09T14:50:00+02:00")]
+    [InlineData(DateForms.DayFirst, "09/10/2012 à 14h50", "2012-10-09T14:50:00+02:00")]
+    [InlineData(DateForms.MonthFirst, "October 9, 2012 at 2:50 PM", "2012-10-09T14:50:00+02:00")]
+    [InlineData(DateForms.MonthFirst, "10/9/2012, 2:50:17\u202FPM", "2012-10-09T14:50:17+02:00")]
+    [InlineData(DateForms.DayFirst, "09OCT2012:14:50:17", "2012-10-09T14:50:17+02:00")]
+    [InlineData(DateForms.DayFirst, "Tue Oct 09 14:50:17 CEST 2012", "2012-10-09T14:50:17+02:00")]
+    [InlineData(DateForms.DayFirst, "Tue Oct  9 14:50:17 2012", "2012-10-09T14:50:17+02:00")]
+    [InlineData(DateForms.DayFirst, "Tue Oct 09 2012 14:50:17 GMT+0200 (Central European Summer Time)", "2012-10-09T14:50:17+02:00")]
+    [InlineData(DateForms.YearFirst, "2012-10-09-14.50.17.123456", "2012-10-09T14:50:17.123456+02:00")]
+    [InlineData(DateForms.YearFirst, "2012-10-09 14:50:17 +0200 CEST", "2012-10-09T14:50:17+02:00")]
+    [InlineData(DateForms.YearFirst, "20121009T125017.5Z", "2012-10-09T12:50:17.5+00:00")]
+    [InlineData(DateForms.YearFirst, "20121009T2550", null)]
+    [InlineData(DateForms.DayFirst, "9 oktober 2012 omstreeks 14:50", null)]
+    [InlineData(DateForms.DayFirst, "Oct 09 14:50:17 xx 2012", null)]
+    [InlineData(DateForms.UnixSeconds, "1349787017.25", "2012-10-09T12:50:17.25+00:00")]
     [InlineData(DateForms.Compact, "20121009", "2012-10-09T00:00:00+02:00")]
     [InlineData(DateForms.Compact, "20121009145017", "2012-10-09T14:50:17+02:00")]
     [InlineData(DateForms.Compact, "20121009T145017Z", null)]
@@ -103,6 +119,24 @@ public sealed class DateTests
     {
         var found = DateForm.Of("datum", values.Split(','));
         Assert.Equal((form, settled), (found.Form, found.Settled));
+    }
+
+    [Theory]
+    [InlineData("tijdstip", "3 mrt 2025 om 14:05 uur", DateForms.DayFirst)]
+    [InlineData("ts", "2025-03-03-14.05.06.123456", DateForms.YearFirst)]
+    [InlineData("ts", "20250303T140506Z", DateForms.YearFirst)]
+    [InlineData("timestamp", "1741007106.25", DateForms.UnixSeconds)]
+    [InlineData("Aangemaakt", "45719,586875", DateForms.Spreadsheet)]
+    [InlineData("Uhrzeit", "140506", "HHmmss")]
+    [InlineData("created", "Mon Mar 03 14:05:06 CET 2025", DateForms.DayFirst)]
+    public void a_column_of_dates_is_known_by_what_it_holds(string name, string value, string form) => Assert.Equal(form, DateForm.Of(name, [value]).Form);
+
+    [Fact]
+    public void a_date_and_a_time_in_digits_make_one_instant()
+    {
+        var read = Given.Text("beleg;aktion;datum;uhrzeit\n1;a;20250303;140506\n1;b;20250304;235959\n").Read();
+        Assert.Equal(new DateTimeOffset(2025, 3, 3, 14, 5, 6, TimeSpan.FromHours(1)), read.Events[0].End);
+        Assert.Equal(new DateTimeOffset(2025, 3, 4, 23, 59, 59, TimeSpan.FromHours(1)), read.Events[1].End);
     }
 
     [Fact]

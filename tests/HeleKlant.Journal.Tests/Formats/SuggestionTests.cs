@@ -20,6 +20,24 @@ public sealed class SuggestionTests
             (string[])[fields.Case.Single(), fields.Activity.Single(), fields.Start.Single(), fields.End.Single(), fields.Employee.Single(), fields.Team.Single(), fields.Customer.Single(), fields.Channel.Single()]);
     }
 
+    [Theory]
+    [InlineData("Meldingnummer;Actie;Datum/tijd;Behandelaar;Behandelaarsgroep;Aanmelder")]
+    [InlineData("Dossieritem;Workflowactie;Gewijzigd op;Gewijzigd door;Afdeling;Verkooprelatie")]
+    [InlineData("Ticket ID;Event type;Updated at;Updater name;Group;Requester")]
+    [InlineData("Issue key;Status;Changed;Author;Team;Reporter")]
+    [InlineData("number;incident_state;sys_updated_on;assigned_to;assignment_group;caller_id")]
+    [InlineData("Case Number;New Value;Edit Date;Edited By;Queue;Account Name")]
+    [InlineData("Vorgangsnummer;Tätigkeit;Datum;Sachbearbeiter;Fachbereich;Kundennr.")]
+    [InlineData("N° de dossier;Étape;Date et heure;Collaborateur;Service;N° client")]
+    [InlineData("Verkaufsbeleg;Vorgangsart;Erfasst am;Angelegt von;Abteilung;Auftraggeber")]
+    public void exports_of_common_programs_run_unasked(string header)
+    {
+        var suggestion = SourceFormats.Recognise(Given.Text($"{header}\n1;open;13-02-2024 09:00;Sanne;Balie;K1\n1;dicht;14-02-2024 09:00;Piet;Buiten;K1\n2;open;14-02-2024 10:00;Sanne;Balie;K2\n2;dicht;15-02-2024 10:00;Piet;Balie;K2\n")).Suggestion;
+        var fields = suggestion.Mapping.Fields;
+        Assert.Equal<IEnumerable<string>>(header.Split(';'), (string[])[.. fields.Case, .. fields.Activity, .. fields.End, .. fields.Employee, .. fields.Team, .. fields.Customer]);
+        Assert.True(suggestion.RunsUnasked);
+    }
+
     [Fact]
     public void a_date_and_a_time_column_make_one_instant()
     {

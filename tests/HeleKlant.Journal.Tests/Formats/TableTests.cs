@@ -143,6 +143,44 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void a_title_that_a_spreadsheet_filled_up_with_empty_cells_is_no_header()
+    {
+        var file = Given.Text("Orders 2025;;;;\n\"Administration\n100\";;;;\nfrom;1-1-2025;;;\n;;;;\nordernummer;klant;handeling;datum;medewerker\n7;K1;pak;13-01-2025;Jansen, P.\n7;K1;stuur;14-01-2025;\n;;;;\n;;;;\n;;;;\n");
+        var read = file.Read();
+        Assert.Equal([("7", "pak", 7L), ("7", "stuur", 8)], read.Events.Select(each => (each.Case, each.Activity, each.Place)));
+        Assert.Equal(["Jansen, P.", null], read.Events.Select(each => each.Employee));
+        Assert.Empty(read.Aside);
+    }
+
+    [Theory]
+    [InlineData("\"K1; K2\"", "K1 K2")]
+    [InlineData("K1|K2|K1", "K1 K2")]
+    [InlineData("\"K1\nK2\"", "K1 K2")]
+    [InlineData("\"K1, K2\"", "K1 K2")]
+    [InlineData("\"['K1', 'K2']\"", "K1 K2")]
+    [InlineData("\"Jansen, P.\"", "Jansen, P.")]
+    [InlineData("\"Laan 1, 2e verdieping\"", "Laan 1, 2e verdieping")]
+    [InlineData("\"1,234\"", "1,234")]
+    public void several_customers_may_stand_in_one_cell(string cell, string expected)
+    {
+        var read = Given.Text($"case,activity,timestamp,customer\n1,a,2024-03-01 10:00:00,{cell}\n1,b,2024-03-01 10:00:00,K9\n").Read();
+        Assert.Equal(expected.StartsWith('K') ? expected.Split(' ') : [expected], read.Events[0].Customers);
+        Assert.Equal(["K9"], read.Events[1].Customers);
+    }
+
+    [Theory]
+    [InlineData("Duur (minuten)", "12,5")]
+    [InlineData("Duur in uren", "0,2083333333333")]
+    [InlineData("duration_s", "750")]
+    [InlineData("Handling time", "0:12:30")]
+    public void a_duration_beside_a_start_tells_the_end(string column, string cell)
+    {
+        var told = Given.Text($"zaak;activiteit;starttijd;{column}\n1;a;2025-03-03 10:00;{cell}\n1;b;2025-03-03 10:00;\n").Read().Events;
+        Assert.Equal(750, Math.Round((told[0].End - told[0].Start)!.Value.TotalSeconds));
+        Assert.Null(told[1].End);
+    }
+
+    [Fact]
     public void a_column_that_is_not_there_refuses_the_file()
     {
         var refused = Assert.Throws<FileRefusedException>(() => Given.Text(Plain).Read(mapping with { Fields = mapping.Fields with { Team = ["squad"] } })).Refused;

@@ -95,21 +95,29 @@ sealed partial class CsvRows : IDisposable
     /// <summary>The row in hand as it stands in the file.</summary>
     internal ReadOnlySpan<char> Written => text.AsSpan(rowStart, next - rowStart).TrimEnd("\r\n");
 
-    /// <summary>Takes the next row that is not blank; false at the end.</summary>
+    /// <summary>Takes the next row that holds anything; false at the end. ";;;;", which spreadsheets leave under a table, holds nothing.</summary>
     internal bool Next()
     {
-        while (true)
+        while (Take())
         {
-            if (!Take())
+            if (Fault != RowFault.None || !IsBlank())
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    bool IsBlank()
+    {
+        for (var cell = 0; cell < Count; cell++)
+        {
+            if (!text.AsSpan(from[cell], to[cell] - from[cell]).IsWhiteSpace())
             {
                 return false;
             }
-            if (Count == 1 && Fault == RowFault.None && this[0].IsWhiteSpace())
-            {
-                continue;
-            }
-            return true;
         }
+        return true;
     }
 
     /// <summary>Gives back all but the first line of the row in hand.</summary>

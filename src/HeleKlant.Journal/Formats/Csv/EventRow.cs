@@ -103,11 +103,10 @@ sealed class EventRow : ICsvRow
         {
             return null;
         }
-        if (!Numbers.TryRead(written, mapping.Text.DecimalComma, out var number) || number < 0 || number * durationTicks > TimeSpan.TicksPerDay * 36_525m)
+        if (!Durations.TryRead(written, mapping.Text.DecimalComma, durationTicks, out var lasted))
         {
             return new SetAside(line, cells.Name(duration), cells.Shown(written), SetAsideReasons.BadNumber, "≥ 0 " + mapping.Fields.DurationUnit);
         }
-        var lasted = new TimeSpan((long)(number * durationTicks));
         if (from is { } begun)
         {
             to = begun + lasted;

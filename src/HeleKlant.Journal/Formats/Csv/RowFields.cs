@@ -93,13 +93,13 @@ sealed class RowFields
         if (customer.Length == 1)
         {
             var text = cells.Text(customer[0]);
-            return text is null ? [] : text[0] == '[' && text[^1] == ']' ? [.. ListCell.Read(text)] : One(text);
+            return text is null ? [] : One(text);
         }
         if (customer.Length == 0)
         {
             return [];
         }
-        return [.. customer.Select(place => cells.Text(place)).OfType<string>().Distinct()];
+        return [.. customer.Select(place => cells.Text(place)).OfType<string>().SelectMany(ListCell.Customers).Distinct()];
     }
 
     string[] One(string text)
@@ -107,7 +107,7 @@ sealed class RowFields
         if (!ReferenceEquals(text, lastCustomer))
         {
             lastCustomer = text;
-            lastCustomers = [text];
+            lastCustomers = caseIsCustomer ? [text] : ListCell.Customers(text);
         }
         return lastCustomers;
     }
@@ -132,6 +132,26 @@ sealed class RowFields
 /// <summary>Reads several ids from one cell: ["a","b"], ['a', 'b'], a;b, a|b, or one.</summary>
 static class ListCell
 {
+    /// <summary>
+    /// The customers of a cell. A comma parts them only where every part looks like a number of a customer ("K12, K13"):
+    /// in "Jansen, P." and "Bakker, B.V." it belongs to the name.
+    /// </summary>
+    internal static string[] Customers(string text)
+    {
+        if (text.AsSpan().IndexOfAny(";|\n,") < 0 && text[0] != '[')
+        {
+            return [text];
+        }
+        if ((text[0] == '[' && text[^1] == ']') || text.AsSpan().IndexOfAny(';', '|') >= 0)
+        {
+            return [.. Read(text)];
+        }
+        string[] parts = [.. text.Split(text.Contains('\n', StringComparison.Ordinal) ? '\n' : ',').Select(part => part.Trim()).Where(part => part.Length > 0).Distinct()];
+        return text.Contains('\n', StringComparison.Ordinal) || (parts.Length > 1 && parts.All(IsNumber) && !Times.Numbers.TryRead(text, true, out _) && !Times.Numbers.TryRead(text, false, out _)) ? parts : [text];
+    }
+
+    static bool IsNumber(string part) => part.Any(char.IsAsciiDigit) && !part.Any(char.IsWhiteSpace);
+
     internal static IEnumerable<string> Read(string text)
     {
         var inner = text.Trim();

@@ -55,8 +55,8 @@ static class TextShapes
         {
             return (0, null);
         }
-        var first = rows.FindIndex(row => row.Length == usual.Key);
-        var regular = usual.Count() / (double)(rows.Count - first);
+        var first = HeaderAt(rows, usual.Key);
+        var regular = Math.Min(1, usual.Count() / (double)(rows.Count - first));
         if (regular < 0.5)
         {
             return (0, null);
@@ -73,7 +73,7 @@ static class TextShapes
         var body = rows.Skip(first).Where(row => row.Length == usual.Key).ToList();
         var found = shape with
         {
-            Skip = shape.Skip + first,
+            Skip = first == 0 ? shape.Skip : LinesBefore(head, shape, first),
             Header = HasHeader(body),
             Quote = SingleQuotes(body) ? '\'' : '"',
             DecimalComma = DecimalCommas(body) && shape.Delimiter != ',',
@@ -82,14 +82,58 @@ static class TextShapes
         return (score, found);
     }
 
+    /// <summary>
+    /// Where the table begins: at the first row of the usual width, unless that is a title which a spreadsheet
+    /// filled up with empty cells ("Orders 2025;;;;") and a row that names the columns stands below it.
+    /// </summary>
+    static int HeaderAt(List<string[]> rows, int width)
+    {
+        var first = rows.FindIndex(row => row.Length == width);
+        var fuller = rows.FindIndex(first, row => row.Length == width && row.Count(cell => cell.Length > 0) * 2 >= width);
+        return fuller > first && width > 2 && HasHeader([.. rows.Skip(fuller).Where(row => row.Length == width)]) ? fuller : first;
+    }
+
+    /// <summary>How many lines that are not blank stand before a row: what <see cref="TextShape.Skip"/> counts.</summary>
+    static int LinesBefore(byte[] head, TextShape shape, int row)
+    {
+        var line = 0L;
+        using (var rows = new CsvRows(new MemoryStream(head), shape))
+        {
+            Pass(rows, shape.Skip);
+            for (var i = 0; i <= row && rows.Next(); i++)
+            {
+                line = rows.Line;
+                if (rows.Fault != RowFault.None)
+                {
+                    // A row that is no row is not counted among those that were cut.
+                    i--;
+                    rows.ReadAgainFromNextLine();
+                }
+            }
+        }
+        using var again = new CsvRows(new MemoryStream(head), shape);
+        var skip = 0;
+        while (again.Next() && again.Line < line)
+        {
+            again.ReadAgainFromNextLine();
+            skip++;
+        }
+        return skip;
+    }
+
+    static void Pass(CsvRows rows, int lines)
+    {
+        for (var skip = 0; skip < lines && rows.Next(); skip++)
+        {
+            rows.ReadAgainFromNextLine();
+        }
+    }
+
     static List<string[]> Cut(byte[] head, bool whole, TextShape shape)
     {
         var found = new List<string[]>();
         using var rows = new CsvRows(new MemoryStream(head), shape);
-        for (var skip = 0; skip < shape.Skip && rows.Next(); skip++)
-        {
-            rows.ReadAgainFromNextLine();
-        }
+        Pass(rows, shape.Skip);
         while (found.Count < RowsLookedAt && rows.Next())
         {
             if (rows.Fault != RowFault.None)

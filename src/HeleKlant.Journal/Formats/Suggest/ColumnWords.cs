@@ -13,7 +13,7 @@ static class ColumnWords
     [
         "customer", "customers", "klant", "klanten", "debiteur", "client", "clients", "relatie", "kunde", "kunden", "consumer", "patient", "huurder", "inwoner", "burger", "aanvrager",
         "applicant", "requester", "requestor", "melder", "caller", "household", "afnemer", "opdrachtgever", "verzekerde", "buyer", "citizen", "subscriber", "abonnee",
-        "lid", "member", "deelnemer", "student", "leerling", "gast", "guest", "kreditor", "debitor", "account", "accountholder", "mandant", "patiente", "contactpersoon",
+        "lid", "member", "deelnemer", "student", "leerling", "gast", "guest", "kreditor", "debitor", "account", "accountholder", "mandant", "patiente", "contactpersoon", "aanmelder", "reporter", "verkooprelatie", "debtor", "demandeur", "auftraggeber", "antragsteller", "besteller", "kundin", "mieter", "locataire", "bewoner", "claimant", "policyholder", "verzekeringnemer", "polishouder", "company", "bedrijf", "firma", "unternehmen", "entreprise",
     ];
 
     static readonly string[] employees =
@@ -21,18 +21,18 @@ static class ColumnWords
         "orgresource", "resource", "employee", "medewerker", "mitarbeiter", "user", "gebruiker", "agent", "server", "behandelaar", "handler", "owner", "assignee",
         "operator", "worker", "performer", "bearbeiter", "employe", "utilisateur", "ressource", "uitvoerder", "assignedto", "toegewezenaan", "clerk", "originator",
         "adviseur", "advisor", "consultant", "verkoper", "monteur", "technician", "medewerkercode", "staff", "eigenaar", "benutzer", "resolver", "officer", "recruiter", "dokter", "arts", "person", "persoon",
-        "resourceid", "handledby", "behandelddoor", "uitgevoerddoor", "doneby", "createdby", "updatedby", "modifiedby", "actor",
+        "resourceid", "handledby", "behandelddoor", "uitgevoerddoor", "doneby", "createdby", "updatedby", "modifiedby", "actor", "updater", "author", "auteur", "sachbearbeiter", "collaborateur", "gestionnaire", "conseiller", "wie", "who", "kassier",
     ];
 
     static readonly string[] teams =
     [
         "orggroup", "team", "group", "groep", "afdeling", "department", "unit", "section", "workgroup", "werkgroep", "queue", "office", "kantoor", "abteilung", "gruppe",
         "equipe", "service", "departement", "division", "divisie", "responsiblesection", "supportsection", "assignmentgroup", "oplosgroep", "behandelgroep", "supportgroup",
-        "orgunit", "organisatieonderdeel", "supportteam", "ploeg", "vestiging", "desk",
+        "orgunit", "organisatieonderdeel", "supportteam", "ploeg", "vestiging", "desk", "behandelaarsgroep", "behandelaargroep", "oplossersgroep", "fachbereich", "servicedesk", "sachgebiet", "cellule",
     ];
 
     static readonly string[] roles = ["orgrole", "role", "rol", "functie", "function", "rolle", "fonction", "jobtitle", "funktion"];
-    static readonly string[] channels = ["channel", "kanaal", "canal", "kanal", "medium", "contactchannel", "contactkanaal", "contacttype", "contactmethod", "contactmethode", "contactwijze", "intakechannel"];
+    static readonly string[] channels = ["channel", "kanaal", "canal", "kanal", "medium", "contactchannel", "contactkanaal", "contacttype", "contactmethod", "contactmethode", "contactwijze", "intakechannel", "soortbinnenkomst"];
     static readonly string[] lifecycles = ["lifecycletransition", "lifecycle", "transition", "transitie", "lifecyclestate", "eventstate", "eventlifecycle"];
     static readonly string[] instances = ["conceptinstance", "activityinstance", "instance", "activityinstanceid", "taskid", "runid", "taakid"];
     static readonly string[] eventIds = ["identityid", "eventid", "ocelid", "oceleid", "eventnr", "eventuuid", "eventkey", "gebeurtenisid"];
@@ -47,23 +47,23 @@ static class ColumnWords
         "ticket", "incident", "zaak", "dossier", "request", "servicerequest", "order", "salesorder", "aanvraag", "melding", "klacht", "complaint", "claim", "application", "applicatie",
         "vorgang", "fall", "auftrag", "commande", "affaire", "invoice", "factuur", "rechnung", "project", "opdracht", "werkorder", "workorder", "call", "contact", "gesprek",
         "shipment", "zending", "offerte", "quote", "opportunity", "lead", "basket", "transaction", "issue", "bug", "job", "proces", "process", "purchaseorder", "bestelling", "storing", "afspraak",
-        "traject", "vacature", "vacancy", "offer", "document", "permit", "vergunning", "contract", "declaration", "declaratie", "sr", "caserequest", "bon",
+        "traject", "vacature", "vacancy", "offer", "document", "permit", "vergunning", "contract", "declaration", "declaratie", "sr", "caserequest", "bon", "dossieritem", "verkaufsbeleg", "beleg", "bestellung", "anfrage", "meldung", "demande", "reclamation", "facture", "devis", "sinistre", "beschwerde", "schaden", "schade", "angebot", "workitem", "verzoek", "bezwaar", "bestel", "polis", "intervention", "interventie",
     ];
 
     static readonly string[] activities =
     [
         "conceptname", "activity", "activityname", "activiteit", "event", "eventname", "eventtype", "action", "actie", "handeling", "stap", "step", "task", "taak", "taskname", "operation",
         "bewerking", "aktivitat", "aktivitaet", "aktion", "schritt", "activite", "etape", "tache", "ocelactivity", "activityid", "gebeurtenis", "processtep", "processtap", "verrichting", "ereignis",
-        "evenement", "eventclass", "activitydescription", "omschrijvingactiviteit",
+        "evenement", "eventclass", "activitydescription", "omschrijvingactiviteit", "tatigkeit", "taetigkeit", "vorgangsart", "arbeitsschritt", "prozessschritt", "workflowactie", "workflowaction", "workflowstap", "processstep", "actiontype", "activitytype", "milestone", "mijlpaal",
     ];
 
-    static readonly string[] states = ["status", "state", "toestand", "stand", "statut", "etat", "zustand", "fase", "phase", "stage", "statusname", "ticketstatus", "newstatus", "statusomschrijving", "incidentstate"];
+    static readonly string[] states = ["status", "state", "toestand", "stand", "statut", "etat", "zustand", "fase", "phase", "stage", "statusname", "ticketstatus", "newstatus", "statusomschrijving", "incidentstate", "nieuwestatus", "newstate", "tostatus", "tostate", "newvalue", "nieuwewaarde"];
 
     static readonly string[] ends =
     [
         "timetimestamp", "completetimestamp", "timestamp", "endtimestamp", "endtime", "enddate", "end", "complete", "completetime", "completed", "completiontime", "eindtijd", "einddatum", "eind", "einde",
         "datumtijd", "tijdstip", "tijd", "time", "datetime", "eventtime", "eventdate", "eventtimestamp", "zeitstempel", "zeitpunkt", "ende", "horodatage", "date", "datum", "fin", "finish", "oceltimestamp", "oceltime",
-        "zeit", "heure", "finishtime", "endzeit", "tijdstempel", "sysupdatedat", "modified", "modifiedat", "updatedat", "changedat", "createdat", "created", "when", "wanneer", "logdate", "logtime", "ts", "datumuur",
+        "zeit", "heure", "finishtime", "endzeit", "tijdstempel", "sysupdatedat", "modified", "modifiedat", "updatedat", "changedat", "createdat", "created", "when", "wanneer", "logdate", "logtime", "ts", "datumuur", "changed", "changedon", "updated", "updatedon", "modifiedon", "sysupdatedon", "editdate", "occurredat", "completedat", "finishedat", "endedat", "datumentijd", "datumundzeit", "datumzeit", "dateetheure", "dateheure", "dateandtime",
     ];
 
     static readonly string[] starts =
@@ -74,7 +74,7 @@ static class ColumnWords
     static readonly string[] timeWords =
     [
         "time", "date", "tijd", "datum", "timestamp", "stamp", "created", "updated", "opened", "closed", "resolved", "epoch", "start", "end", "begin", "eind", "einde", "ts", "at", "zeit", "heure", "day", "dag", "tag", "jour",
-        "moment", "when", "op", "period", "periode",
+        "moment", "when", "op", "period", "periode", "aangemaakt", "gewijzigd", "erstellt", "geandert", "erfasst", "am", "cree", "modifie", "changed", "modified",
     ];
 
     static readonly string[] plans = ["due", "deadline", "planned", "plan", "gepland", "geplande", "verval", "vervaldatum", "uiterste", "expected", "verwacht", "target", "streef", "streefdatum", "scheduled", "promised", "sla", "faellig", "prevu", "birth", "geboorte", "geboortedatum", "birthdate", "valid", "geldig", "sinds", "since"];
@@ -85,6 +85,13 @@ static class ColumnWords
         "birthdate", "dob", "salary", "salaris", "gender", "geslacht", "age", "leeftijd", "comment", "comments", "opmerking", "opmerkingen", "note", "notes", "notitie", "omschrijving", "description", "toelichting", "remark",
         "diagnosis", "diagnose", "marital", "religion", "ethnicity", "nationality", "nationaliteit", "agecategory", "income", "text", "tekst", "subject", "onderwerp", "message", "bericht",
     ];
+
+    /// <summary>The last word of a column that names who did something: "Edited By", "Gewijzigd door", "Angelegt von", "Traité par".</summary>
+    static readonly string[] by = ["by", "door", "von", "par"];
+
+    static readonly string[] clocks = ["time", "tijd", "tijdstip", "zeit", "uhrzeit", "heure", "uur"];
+
+    static readonly string[] lengths = ["duration", "duur", "tijdsduur", "dauer", "duree", "bewerkingstijd", "bearbeitungszeit", "handlingtime", "handletime", "servicetime", "talktime", "gespreksduur", "worktime", "bestedetijd", "tijdbesteed", "elapsed", "elapsedtime"];
 
     /// <summary>The last word of a column that names who did one kind of step: "po_creator", "invoice_approver".</summary>
     static readonly string[] doers =
@@ -139,6 +146,7 @@ static class ColumnWords
     internal static bool SoundsLikePerson(string name) => SoundsLikeDoer(name) || Words(name).Any(word => persons.Contains(word));
     internal static bool SoundsLikeDoer(string name) => Words(name) is [_, .., var last] && doers.Contains(last);
     internal static bool SoundsLikeSnapshot(string name) => snapshots.Contains(Joined(name)) || Words(name).Contains("snapshot");
+    internal static bool SoundsLikeClock(string name) => Words(name) is [.., var last] && clocks.Any(clock => last.EndsWith(clock, StringComparison.Ordinal));
     internal static bool SoundsLikeState(string name) => states.Contains(Joined(name));
 
     internal static double Case(string name) => Scope(name) is "case" && Joined(name) != "caseconceptname" ? 0 : Math.Max(Exact(name, cases) * 1.2, Noun(name, caseNouns, plain: 0.75));
@@ -147,13 +155,32 @@ static class ColumnWords
     internal static double Start(string name) => Scope(name) is "case" ? 0 : Exact(name, starts);
     internal static double Customer(string name) => Noun(name, customers, plain: 1);
     internal static double CustomerName(string name) => Name(name, customers);
-    internal static double Employee(string name) => Joined(name) is "orgresource" ? 1.2 : Scope(name) is "case" ? 0 : Math.Max(Noun(name, employees, plain: 1), Name(name, employees) * 0.9);
+    internal static double Employee(string name) => Joined(name) is "orgresource" ? 1.2 : Scope(name) is "case" ? 0
+        : Math.Max(Math.Max(Noun(name, employees, plain: 1), Name(name, employees) * 0.9), Words(name) is [_, .., var last] && by.Contains(last) ? 0.75 : 0);
     internal static double Team(string name) => Scope(name) is "case" ? 0 : Math.Max(Noun(name, teams, plain: 1), Name(name, teams) * 0.9);
     internal static double Role(string name) => Scope(name) is "case" ? 0 : Exact(name, roles);
     internal static double Channel(string name) => Noun(Scope(name) is "case" ? name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..] : name, channels, plain: 1);
     internal static double Lifecycle(string name) => Exact(name, lifecycles);
     internal static double Instance(string name) => Exact(name, instances);
     internal static double EventId(string name) => Exact(name, eventIds);
+
+    /// <summary>The unit of a column that tells how long something lasted: "Duur (minuten)", "duration_s"; "" where it names none; null for any other column.</summary>
+    internal static string? Lasting(string name)
+    {
+        var words = Words(name);
+        var unit = words.Count > 1 ? Unit(words[^1]) : null;
+        var rest = string.Concat(unit is null ? words : words.SkipLast(1).Where(word => word is not "in"));
+        return lengths.Contains(rest) ? unit ?? "" : null;
+    }
+
+    static string? Unit(string word) => word switch
+    {
+        "ms" or "msec" or "milliseconds" or "milliseconden" or "millisekunden" or "millis" => "ms",
+        "s" or "sec" or "secs" or "second" or "seconds" or "seconden" or "sekunden" or "secondes" => "s",
+        "m" or "min" or "mins" or "minute" or "minutes" or "minuten" or "minuut" => "min",
+        "h" or "hr" or "hrs" or "hour" or "hours" or "uur" or "uren" or "u" or "stunden" or "std" or "heures" => "h",
+        _ => null,
+    };
 
     /// <summary>"case" for "case:deadline", the way a flattened XES log says that a column speaks of the case.</summary>
     internal static string? Scope(string name)
@@ -178,7 +205,8 @@ static class ColumnWords
         }
         foreach (var noun in nouns)
         {
-            if ((joined.StartsWith(noun, StringComparison.Ordinal) && idWords.Contains(joined[noun.Length..]))
+            // German and Dutch join words with an s: "Vorgangsnummer", "meldingsnummer".
+            if ((joined.StartsWith(noun, StringComparison.Ordinal) && (idWords.Contains(joined[noun.Length..]) || (joined.Length > noun.Length + 1 && joined[noun.Length] == 's' && idWords.Contains(joined[(noun.Length + 1)..]))))
                 || (joined.EndsWith(noun, StringComparison.Ordinal) && idWords.Contains(joined[..^noun.Length])))
             {
                 return 0.95;

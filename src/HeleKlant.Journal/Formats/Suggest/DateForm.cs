@@ -12,6 +12,12 @@ sealed record DateForm(string? Form, bool Settled, bool Mixed, bool HasTime, boo
 {
     static readonly DateForm none = new(null, true, false, false, false);
 
+    /// <summary>140506: a .NET pattern, as a mapping may name.</summary>
+    internal const string SixDigitClock = "HHmmss";
+
+    static bool IsSixDigitClock(string value) =>
+        value.Length == 6 && value.All(char.IsAsciiDigit) && string.CompareOrdinal(value[..2], "24") < 0 && value[2] < '6' && value[4] < '6';
+
     /// <summary>The share of values that must read for a column to hold dates.</summary>
     const double Enough = 0.9;
 
@@ -73,9 +79,9 @@ sealed record DateForm(string? Form, bool Settled, bool Mixed, bool HasTime, boo
     static DateForm Numeric(string name, IReadOnlyCollection<string> values, double enough)
     {
         var dated = ColumnWords.SoundsLikeTime(name);
-        var inSeconds = values.Count(value => Whole(value, 10) is >= 631_152_000 and < 2_145_916_800);
-        var inMilliseconds = values.Count(value => Whole(value, 13) is >= 631_152_000_000 and < 2_145_916_800_000);
-        var inMicroseconds = values.Count(value => Whole(value, 16) is >= 631_152_000_000_000 and < 2_145_916_800_000_000);
+        var inSeconds = values.Count(value => Since1970(value) is >= 631_152_000 and < 2_145_916_800);
+        var inMilliseconds = values.Count(value => Since1970(value) is >= 631_152_000_000 and < 2_145_916_800_000);
+        var inMicroseconds = values.Count(value => Since1970(value) is >= 631_152_000_000_000 and < 2_145_916_800_000_000);
         if (inMilliseconds >= enough && dated)
         {
             return new DateForm(DateForms.UnixMilliseconds, true, false, true, true);
@@ -93,6 +99,11 @@ sealed record DateForm(string? Form, bool Settled, bool Mixed, bool HasTime, boo
         {
             return new DateForm(DateForms.Compact, true, false, values.All(value => value.Length > 8), false);
         }
+        // SAP and mainframes tell the time of day in six digits, beside a column with the date.
+        if (ColumnWords.SoundsLikeClock(name) && values.All(IsSixDigitClock))
+        {
+            return new DateForm(SixDigitClock, true, false, true, false);
+        }
         if (dated && values.Count(value => value.Length is 5 or 6 && Moments.TryReadCompact(value, true, out _)) >= enough)
         {
             return new DateForm(DateForms.CompactShort, true, false, false, false);
@@ -104,7 +115,20 @@ sealed record DateForm(string? Form, bool Settled, bool Mixed, bool HasTime, boo
         return none;
     }
 
-    static long Whole(string value, int digits) => value.Length == digits && long.TryParse(value, out var number) ? number : -1;
+    /// <summary>The number before a fraction, as Python writes it ("1741007106.25"); -1 where it is no such number.</summary>
+    static long Since1970(string value)
+    {
+        var whole = value.AsSpan();
+        if (whole.IndexOfAny('.', ',') is > 0 and var point)
+        {
+            if (whole[(point + 1)..].IndexOfAnyExceptInRange('0', '9') >= 0)
+            {
+                return -1;
+            }
+            whole = whole[..point];
+        }
+        return whole.Length >= 9 && long.TryParse(whole, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : -1;
+    }
 
     sealed class Counts
     {
@@ -121,7 +145,7 @@ sealed record DateForm(string? Form, bool Settled, bool Mixed, bool HasTime, boo
                 Clocks++;
                 return;
             }
-            var yearLeads = value.Length > 4 && value.AsSpan(0, 4).IndexOfAnyExceptInRange('0', '9') < 0 && !char.IsAsciiDigit(value[4]);
+            var yearLeads = value.Length > 4 && value.AsSpan(0, 4).IndexOfAnyExceptInRange('0', '9') < 0 && (!char.IsAsciiDigit(value[4]) || (value.Length > 12 && value[8] == 'T'));
             Moment read;
             if (yearLeads && Moments.TryRead(value, DateOrder.YearFirst, out read))
             {

@@ -34,6 +34,26 @@ static class InstantSuggestion
         return (WithTime(draft, "start", start, startScore, SuggestionReasons.ByName), WithTime(draft, "end", end, endScore, code));
     }
 
+    /// <summary>How long it lasted, where only the start is told: a column whose name says the unit, or one of hours, minutes and seconds.</summary>
+    internal static FieldColumns WithDuration(Draft draft, FieldColumns fields)
+    {
+        var column = draft.Free.FirstOrDefault(each => each.Filled > 0 && ColumnWords.Lasting(each.Name) is { } unit
+            && ((each.Numeric && unit.Length > 0) || each.Counts.Keys.Except(each.Unknown).All(text => Times.Durations.TryClock(text, out _))));
+        if (column is null)
+        {
+            return fields;
+        }
+        if (column.Unknown.Count > 0)
+        {
+            UnknownWords.Note(draft, column);
+        }
+        return fields with
+        {
+            Duration = draft.Take("duration", column, 0.8, SuggestionReasons.ByName, column.Example),
+            DurationUnit = ColumnWords.Lasting(column.Name) is { Length: > 0 } unit ? unit : "s",
+        };
+    }
+
     /// <summary>The column, and the column with the time of day where this one holds dates only.</summary>
     static IReadOnlyList<string> WithTime(Draft draft, string field, Column? column, double score, string code)
     {
@@ -48,7 +68,7 @@ static class InstantSuggestion
             return taken;
         }
         var words = ColumnWords.Words(column.Name);
-        var clock = draft.Free.Where(each => each.IsTime).OrderByDescending(each => ColumnWords.Words(each.Name).Intersect(words).Count()).FirstOrDefault();
+        var clock = draft.Free.Where(each => each.IsTime && ColumnWords.Lasting(each.Name) is null).OrderByDescending(each => ColumnWords.Words(each.Name).Intersect(words).Count()).FirstOrDefault();
         if (clock is null)
         {
             return taken;

@@ -107,8 +107,8 @@ sealed class Column
     internal string? Example { get; }
     internal int Longest { get; }
 
-    internal bool IsDate => Dates.Form is not null and not DateForms.Time;
-    internal bool IsTime => Dates.Form is DateForms.Time;
+    internal bool IsDate => Dates.Form is not null && !IsTime;
+    internal bool IsTime => Dates.Form is DateForms.Time or DateForm.SixDigitClock;
 
     internal string? Of(string?[] row) => row[Place] is { } text && !Unknown.Contains(text) ? text : null;
 }

@@ -76,7 +76,8 @@ static class TableSuggestion
             draft.Ask(SuggestionReasons.AskCase, true, "case", caseColumn, caseColumn?.Example, [.. caseColumns, .. caseOthers.Select(column => column.Name).Take(5)]);
         }
         var (start, end) = InstantSuggestion.StartAndEnd(draft, activity is not null);
-        return Fields(draft, blank, blank.Fields with { Activity = activityColumns, Case = caseColumns, Start = start, End = end }, caseColumn);
+        var fields = blank.Fields with { Activity = activityColumns, Case = caseColumns, Start = start, End = end };
+        return Fields(draft, blank, start.Count > 0 && end.Count == 0 ? InstantSuggestion.WithDuration(draft, fields) : fields, caseColumn);
     }
 
     /// <summary>A column of an object-centric table: "ocel:type:orders" with lists of ids.</summary>
@@ -101,6 +102,11 @@ static class TableSuggestion
         var (state, stateScore, _) = draft.Best(State);
         var snapshot = table.Columns.FirstOrDefault(column => column.IsDate && ColumnWords.SoundsLikeSnapshot(column.Name));
         var (caseColumn, caseScore, _) = draft.Best(column => Case(table, column));
+        if (caseColumn is null && state is not null)
+        {
+            (caseColumn, caseScore, _) = draft.Best(column => column == state ? 0 : CaseByContents(table, column));
+            caseColumn = caseScore < Sure ? null : caseColumn;
+        }
         var returns = caseColumn is not null && caseColumn.Filled > caseColumn.Distinct * 1.3;
         if (state is not null && caseColumn is not null && (snapshot is not null || returns))
         {

@@ -24,9 +24,9 @@ static partial class Moments
             if (text[begin..at] is "Z" or "z" or "UTC" or "GMT" or "utc" or "WET")
             {
                 moment.HasOffset = true;
-                if (at < text.Length && text[at] is '+' or '-')
+                if (at < text.Length && text[at] is '+' or '-' && !Offset(text, ref at, ref moment))
                 {
-                    return Offset(text, ref at, ref moment);
+                    return false;
                 }
             }
             else if (text[begin..at] is "CET" or "MEZ" or "BST" or "WEST")
@@ -51,7 +51,9 @@ static partial class Moments
                 return false;
             }
         }
-        if (at < text.Length && text[at] == '[' && text[^1] == ']' && moment.HasOffset)
+        // What only names the offset again: "+02:00[Europe/Amsterdam]", "+0100 CET", "GMT+0100 (Central European Standard Time)".
+        if (moment.HasOffset && text[at..].TrimStart() is [var opens, .., var closes] named
+            && ((opens == '[' && closes == ']') || (opens == '(' && closes == ')') || (named.Length is 3 or 4 && named.IndexOfAnyExceptInRange('A', 'Z') < 0)))
         {
             at = text.Length;
         }

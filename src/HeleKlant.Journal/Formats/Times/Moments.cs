@@ -18,11 +18,12 @@ static partial class Moments
         }
         moment = default;
         var at = 0;
-        if (!Date(text, ref at, order, ref moment))
+        if (Date(text, ref at, order, ref moment) && Rest(text, at, ref moment))
         {
-            return false;
+            return true;
         }
-        return Rest(text, at, ref moment);
+        moment = default;
+        return TryYearLast(text, out moment) || (order == DateOrder.YearFirst && TryBasic(text, out moment));
     }
 
     /// <summary>Reads eight digits (or fourteen) that are year, month, day (hour, minute, second), or six with a short year.</summary>
@@ -119,7 +120,7 @@ static partial class Moments
         var place = -1;
         for (var i = 0; i < 3; i++)
         {
-            if (i > 0 && !Separator(text, ref at))
+            if (i > 0 && !Separator(text, ref at) && !LetterMeetsDigit(text, at))
             {
                 return false;
             }
@@ -188,12 +189,19 @@ static partial class Moments
     static bool Separator(ReadOnlySpan<char> text, ref int at)
     {
         var begin = at;
-        while (at < text.Length && text[at] is '-' or '/' or '.' or ' ' or ',')
+        while (at < text.Length && (text[at] is '-' or '/' or '.' or ',' || IsBlank(text[at])))
         {
             at++;
         }
         return at > begin && at - begin <= 2;
     }
+
+    /// <summary>"03MAR2025" has nothing between its parts.</summary>
+    static bool LetterMeetsDigit(ReadOnlySpan<char> text, int at) =>
+        at > 0 && at < text.Length && ((char.IsAsciiDigit(text[at - 1]) && char.IsLetter(text[at])) || (char.IsLetter(text[at - 1]) && char.IsAsciiDigit(text[at])));
+
+    /// <summary>Programs write a blank that does not break between "2:50" and "PM".</summary>
+    static bool IsBlank(char c) => c is ' ' or '\u00A0' or '\u202F';
 
     static bool Rest(ReadOnlySpan<char> text, int at, ref Moment moment)
     {
@@ -202,7 +210,12 @@ static partial class Moments
             return true;
         }
         var begin = at;
-        while (at < text.Length && text[at] is ' ' or ',' or 'T' or 't' or '_' or ';' or ':')
+        while (at < text.Length && (text[at] is ',' or 'T' or 't' or '_' or ';' or ':' || IsBlank(text[at])))
+        {
+            at++;
+        }
+        ClockWord(text, ref at);
+        if (at == begin && DottedClockFollows(text, at))
         {
             at++;
         }
@@ -212,6 +225,7 @@ static partial class Moments
             {
                 return false;
             }
+            HourWord(text, ref at);
         }
         return Zone(text, ref at, ref moment) && at == text.Length;
     }
@@ -251,7 +265,7 @@ static partial class Moments
         }
         if (HalfDay(text, at))
         {
-            while (text[at] == ' ')
+            while (IsBlank(text[at]))
             {
                 at++;
             }
@@ -278,7 +292,7 @@ static partial class Moments
 
     static bool HalfDay(ReadOnlySpan<char> text, int at)
     {
-        while (at < text.Length && text[at] == ' ')
+        while (at < text.Length && IsBlank(text[at]))
         {
             at++;
         }

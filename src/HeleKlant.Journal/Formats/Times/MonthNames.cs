@@ -7,7 +7,7 @@ static class MonthNames
     [
         ["january", "januari", "januar", "janvier", "jänner"],
         ["february", "februari", "februar", "février", "fevrier"],
-        ["march", "maart", "märz", "maerz", "mars", "mrt"],
+        ["march", "maart", "märz", "maerz", "mars", "mrt", "mrz"],
         ["april", "avril", "avr"],
         ["may", "mei", "mai"],
         ["june", "juni", "juin"],
