@@ -114,7 +114,7 @@ sealed class FieldSlots
         }
         return customer.Length == 1
             ? texts[customer[0]] is { } only ? One(only) : []
-            : [.. customer.Select(slot => texts[slot]).OfType<string>().Distinct()];
+            : [.. customer.Select(slot => texts[slot]).OfType<string>().SelectMany(Csv.ListCell.Customers).Distinct()];
     }
 
     string[] One(string text)
@@ -122,7 +122,7 @@ sealed class FieldSlots
         if (text != lastCustomer)
         {
             lastCustomer = text;
-            lastCustomers = [text];
+            lastCustomers = caseIsCustomer ? [text] : Csv.ListCell.Customers(text);
         }
         return lastCustomers;
     }

@@ -57,6 +57,17 @@ public sealed class CloudEventTests
         Assert.Empty(Structured("[]", "application/cloudevents-batch+json").Faults);
     }
 
+    [Fact]
+    public void data_packed_in_base64_tells_the_same()
+    {
+        var (head, data) = (One[..One.IndexOf("\"data\":", StringComparison.Ordinal)], One[(One.IndexOf("\"data\":", StringComparison.Ordinal) + 7)..^1]);
+        var packed = $"{head}\"data_base64\":\"{Convert.ToBase64String(Encoding.UTF8.GetBytes(data))}\"}}";
+        Assert.Equal(Structured(One).Events.Single().Event.Said(), Structured(packed).Events.Single().Event.Said());
+        Assert.Equal("ticket.closed", Structured(packed.Replace("application/json", "image/png", StringComparison.Ordinal)).Events.Single().Event.Activity);
+        var broken = Structured($"{head}\"data_base64\":\"{Convert.ToBase64String("{\"a\":"u8)}\"}}").Faults.Single();
+        Assert.Equal((CloudEventReasons.BadValue, "data_base64", "JSON"), (broken.Reason, broken.Attribute, broken.Expected));
+    }
+
     [Theory]
     [InlineData("\"specversion\":\"1.0\"", "\"specversion\":\"0.3\"", CloudEventReasons.Version, "specversion")]
     [InlineData("\"id\":\"A-1\",", "", CloudEventReasons.Missing, "id")]

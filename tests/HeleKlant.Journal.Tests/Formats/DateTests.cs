@@ -132,6 +132,21 @@ public sealed class DateTests
     public void a_column_of_dates_is_known_by_what_it_holds(string name, string value, string form) => Assert.Equal(form, DateForm.Of(name, [value]).Form);
 
     [Fact]
+    public void rows_with_the_year_first_may_stand_among_others()
+    {
+        var read = Given.Text("zaak,stap,datum\n1,a,2025-03-04 10:00\n1,b,04-03-2025 11:00\n1,c,14-03-2025\n1,d,2025-03-15\n").Read();
+        Assert.Equal([new DateTime(2025, 3, 4, 10, 0, 0), new DateTime(2025, 3, 4, 11, 0, 0), new DateTime(2025, 3, 14), new DateTime(2025, 3, 15)], read.Events.Select(each => each.End!.Value.DateTime));
+        Assert.False(SourceFormats.Recognise(Given.Text("zaak,stap,datum\n1,a,2025-03-04 10:00\n1,b,04-03-2025 11:00\n")).Suggestion.RunsUnasked);
+    }
+
+    [Fact]
+    public void hours_written_with_a_letter_go_with_their_date()
+    {
+        var read = Given.Text("dossier;action;date;heure\n1;a;13/03/2025;14h05\n1;b;14/03/2025;9h30\n").Read();
+        Assert.Equal(new DateTimeOffset(2025, 3, 13, 14, 5, 0, TimeSpan.FromHours(1)), read.Events[0].End);
+    }
+
+    [Fact]
     public void a_date_and_a_time_in_digits_make_one_instant()
     {
         var read = Given.Text("beleg;aktion;datum;uhrzeit\n1;a;20250303;140506\n1;b;20250304;235959\n").Read();

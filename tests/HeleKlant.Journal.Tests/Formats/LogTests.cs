@@ -48,6 +48,14 @@ public sealed class LogTests
     }
 
     [Fact]
+    public void a_key_inside_another_is_not_taken_for_the_traces_own()
+    {
+        var log = Xes("<list key=\"parties\"><values><string key=\"customer\" value=\"K1\"/><string key=\"customer\" value=\"K2\"/></values></list>" + Event());
+        Assert.Equal(["C1"], Given.Text(log).Read().Events.Single().Customers);
+        Assert.Equal(["K1", "K2"], Given.Text(Xes("<string key=\"customer\" value=\"K1; K2\"/>" + Event())).Read().Events.Single().Customers);
+    }
+
+    [Fact]
     public void traces_without_any_name_are_asked_about_and_can_be_cases_by_their_place()
     {
         var file = Given.Text($"<log><trace>{Event()}{Event(name: "b")}</trace><trace>{Event()}</trace></log>");

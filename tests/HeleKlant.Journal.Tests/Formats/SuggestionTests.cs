@@ -39,6 +39,36 @@ public sealed class SuggestionTests
     }
 
     [Fact]
+    public void cases_that_return_with_one_moment_and_no_known_activity_are_asked_about()
+    {
+        var suggestion = SourceFormats.Recognise(Given.Text("ticket;omschrijving;wanneer\n1;open;13-02-2024 09:00\n1;dicht;14-02-2024 09:00\n2;open;14-02-2024 10:00\n2;dicht;15-02-2024 10:00\n")).Suggestion;
+        Assert.Equal((RowShape.EventPerRow, "ticket"), (suggestion.Mapping.Shape, suggestion.Mapping.Fields.Case.Single()));
+        var question = suggestion.Questions.Single(each => each.Blocking);
+        Assert.Equal((SuggestionReasons.AskActivity, "omschrijving"), (question.Code, question.Choices[0]));
+    }
+
+    [Fact]
+    public void each_date_of_a_row_goes_with_the_one_who_did_it()
+    {
+        var read = Given.Text("ticket;klant;aangemaakt op;aangemaakt door;opgepakt op;opgepakt door;gesloten op\n1;K1;13-02-2024;Ali;14-02-2024;Bea;15-02-2024\n2;K2;13-02-2024;Ali;14-02-2024;Cor;15-02-2024\n").Read();
+        Assert.Equal([("aangemaakt", "Ali"), ("opgepakt", "Bea"), ("gesloten", null)], read.Events.Where(each => each.Case == "1").Select(each => (each.Activity, each.Employee)));
+    }
+
+    [Fact]
+    public void a_number_beside_a_name_is_the_customer()
+    {
+        var fields = Suggested("zaak;huurder;huurdernummer;stap;stap gestart;stap gereed\n1;Smit;H1;a;13-02-2024 09:00;13-02-2024 09:05\n1;Smit;H1;b;14-02-2024 09:00;14-02-2024 09:05\n2;Smit;H2;a;14-02-2024 09:00;14-02-2024 09:05\n").Fields;
+        Assert.Equal(("huurdernummer", "huurder", "stap gestart", "stap gereed"), (fields.Customer.Single(), fields.CustomerName.Single(), fields.Start.Single(), fields.End.Single()));
+    }
+
+    [Fact]
+    public void a_column_that_holds_starts_and_ends_is_the_transition()
+    {
+        var read = Given.Text("zaak;taak;soort;tijdstip\n1;bel;gestart;13-02-2024 09:00\n1;bel;afgerond;13-02-2024 09:05\n").Read();
+        Assert.Equal([Lifecycle.Start, Lifecycle.Complete], read.Events.Select(each => each.Lifecycle));
+    }
+
+    [Fact]
     public void a_date_and_a_time_column_make_one_instant()
     {
         var file = Given.Text("order;stap;datum;tijd;medewerker\n1;pak;13-02-2024;9:05;S\n1;stuur;13-02-2024;17:45;P\n2;pak;14-02-2024;10:00;S\n");

@@ -152,6 +152,28 @@ public sealed class TableTests
         Assert.Empty(read.Aside);
     }
 
+    [Fact]
+    public void what_a_database_holds_for_no_date_is_no_date()
+    {
+        var read = Given.Text("auftrag;kunde;erstelldatum;geliefert am;bezahlt am\n1;K1;20250313;00.00.0000;31.12.9999\n2;K1;20250314;14.03.2025;15.03.2025 10:00\n3;K1;00000000;14.03.2025;15.03.2025 10:00\n").Read();
+        Assert.Equal([("1", 1), ("2", 3), ("3", 2)], read.Events.GroupBy(each => each.Case).Select(each => (each.Key, each.Count())));
+        Assert.Empty(read.Aside);
+    }
+
+    [Fact]
+    public void a_formula_that_keeps_the_zeros_is_its_text() =>
+        Assert.Equal("007", Given.Text("case;activity;timestamp\n=\"007\";a;2024-03-01 10:00:00\n=\"007\";b;2024-03-01 10:00:00\n").Read().Events[0].Case);
+
+    [Fact]
+    public void one_wrong_byte_garbles_no_other_row()
+    {
+        var text = string.Concat(Enumerable.Range(1, 40).Select(i => $"{i},geïnformeerd,2024-03-01 10:00:00,Zoë\n"));
+        byte[] bytes = [.. Encoding.UTF8.GetBytes("case,activity,timestamp,resource\n" + text + "41,a,2024-03-01 10:00:00,Zo"), 0xEB, (byte)'\n'];
+        var read = Given.Bytes(bytes).Read();
+        Assert.Equal(["Zoë"], read.Events.Select(each => each.Employee).Distinct());
+        Assert.Equal((42L, SetAsideReasons.BadEncoding), (read.Aside.Single().Line, read.Aside.Single().Reason));
+    }
+
     [Theory]
     [InlineData("\"K1; K2\"", "K1 K2")]
     [InlineData("K1|K2|K1", "K1 K2")]

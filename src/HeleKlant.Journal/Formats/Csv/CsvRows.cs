@@ -272,6 +272,11 @@ sealed partial class CsvRows : IDisposable
         {
             return at;
         }
+        if (span[at] == '=' && at + 1 < span.Length && span[at + 1] == quote)
+        {
+            // ="007": how programs keep a spreadsheet from taking the zeros off.
+            return at + 1;
+        }
         while (at < span.Length && span[at] == ' ' && delimiter != ' ')
         {
             at++;

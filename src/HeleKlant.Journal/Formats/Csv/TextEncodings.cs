@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Unicode;
 
 namespace HeleKlant.Journal.Formats.Csv;
 
@@ -13,6 +12,12 @@ static class TextEncodings
 
     /// <summary>How far a file is looked through for bytes that are no UTF-8.</summary>
     const long LookThrough = 256L << 20;
+
+    /// <summary>
+    /// Text in Windows-1252 that reads as UTF-8 by chance is rare, so a file with this many right characters for each wrong
+    /// byte is UTF-8 with some damage: that costs the rows it stands in, and does not garble all others.
+    /// </summary>
+    const int StraysAllowed = 10;
 
     /// <summary>The encoding of that name, or null. ISO 8859-1 reads as its superset Windows-1252, as browsers do.</summary>
     internal static Encoding? Find(string name)
@@ -43,7 +48,7 @@ static class TextEncodings
         : head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? (Utf16Big, 2)
         : null;
 
-    /// <summary>The encoding of the contents: by mark, by the zeros that UTF-16 leaves, by whether all is UTF-8; else Windows-1252.</summary>
+    /// <summary>The encoding of the contents: by mark, by the zeros that UTF-16 leaves, by whether it is UTF-8; else Windows-1252.</summary>
     internal static string Detect(Stream contents)
     {
         var buffer = new byte[1 << 16];
@@ -57,27 +62,40 @@ static class TextEncodings
         {
             return wide;
         }
+        long characters = 0, strays = 0;
         for (long seen = 0; held > 0 && seen < LookThrough;)
         {
             var whole = WholeCharacters(buffer.AsSpan(0, held));
-            if (!Utf8IsValid(buffer.AsSpan(0, whole)))
-            {
-                return Windows1252;
-            }
+            Count(buffer.AsSpan(0, whole), ref characters, ref strays);
             var rest = held - whole;
             buffer.AsSpan(whole, rest).CopyTo(buffer);
             var got = contents.ReadAtLeast(buffer.AsSpan(rest), buffer.Length - rest, throwOnEndOfStream: false);
             if (got == 0)
             {
-                return rest == 0 ? Utf8 : Windows1252;
+                strays += rest == 0 ? 0 : 1;
+                break;
             }
             held = rest + got;
             seen += got;
         }
-        return Utf8;
+        return strays * StraysAllowed > characters ? Windows1252 : Utf8;
     }
 
-    static bool Utf8IsValid(ReadOnlySpan<byte> bytes) => System.Text.Unicode.Utf8.IsValid(bytes);
+    /// <summary>Counts the characters of several bytes, and the bytes that are none.</summary>
+    static void Count(ReadOnlySpan<byte> bytes, ref long characters, ref long strays)
+    {
+        if (System.Text.Ascii.IsValid(bytes))
+        {
+            return;
+        }
+        while (bytes.IndexOfAnyExceptInRange((byte)0, (byte)0x7F) is >= 0 and var at)
+        {
+            var right = Rune.DecodeFromUtf8(bytes[at..], out _, out var length) == System.Buffers.OperationStatus.Done;
+            characters += right ? 1 : 0;
+            strays += right ? 0 : 1;
+            bytes = bytes[(at + length)..];
+        }
+    }
 
     /// <summary>The length up to the last character that is surely whole: a character of several bytes may go on in the next block.</summary>
     static int WholeCharacters(ReadOnlySpan<byte> bytes)

@@ -47,7 +47,7 @@ static class ColumnWords
         "ticket", "incident", "zaak", "dossier", "request", "servicerequest", "order", "salesorder", "aanvraag", "melding", "klacht", "complaint", "claim", "application", "applicatie",
         "vorgang", "fall", "auftrag", "commande", "affaire", "invoice", "factuur", "rechnung", "project", "opdracht", "werkorder", "workorder", "call", "contact", "gesprek",
         "shipment", "zending", "offerte", "quote", "opportunity", "lead", "basket", "transaction", "issue", "bug", "job", "proces", "process", "purchaseorder", "bestelling", "storing", "afspraak",
-        "traject", "vacature", "vacancy", "offer", "document", "permit", "vergunning", "contract", "declaration", "declaratie", "sr", "caserequest", "bon", "dossieritem", "verkaufsbeleg", "beleg", "bestellung", "anfrage", "meldung", "demande", "reclamation", "facture", "devis", "sinistre", "beschwerde", "schaden", "schade", "angebot", "workitem", "verzoek", "bezwaar", "bestel", "polis", "intervention", "interventie",
+        "traject", "vacature", "vacancy", "offer", "document", "permit", "vergunning", "contract", "declaration", "declaratie", "sr", "caserequest", "bon", "dossieritem", "verkaufsbeleg", "beleg", "bestellung", "anfrage", "meldung", "demande", "reclamation", "facture", "devis", "sinistre", "beschwerde", "schaden", "schade", "angebot", "workitem", "verzoek", "bezwaar", "deal", "bestel", "polis", "intervention", "interventie",
     ];
 
     static readonly string[] activities =
@@ -88,6 +88,19 @@ static class ColumnWords
 
     /// <summary>The last word of a column that names who did something: "Edited By", "Gewijzigd door", "Angelegt von", "Traité par".</summary>
     static readonly string[] by = ["by", "door", "von", "par"];
+
+    /// <summary>Words before a state that say it is the one after the change: "Naar status", "to state".</summary>
+    static readonly string[] news = ["to", "naar", "new", "nieuwe", "neuer", "nouveau", "nouvel", "nach"];
+
+    static readonly string[] moments = ["op", "date", "datum", "time", "tijd", "at", "on", "am", "le", "tijdstip", "timestamp", "zeit", "moment"];
+    static readonly string[] doneBy = ["wie", "who", "user", "employee", "medewerker", "agent", "behandelaar", "name", "naam"];
+
+    /// <summary>Words that may stand beside "start" and "end" without changing what those say: "EventStart", "Taak gereed".</summary>
+    static readonly string[] eventNouns = ["event", "activity", "activiteit", "task", "taak", "step", "stap", "action", "actie", "handeling", "aktivitat", "schritt", "date", "datum", "time", "tijd", "timestamp", "tijdstip", "op", "at", "zeit"];
+    static readonly string[] finishes = ["end", "ended", "ending", "eind", "einde", "complete", "completed", "completion", "finish", "finished", "gereed", "afgerond", "klaar", "ende", "beendet", "fin", "termine"];
+    static readonly string[] begins = ["start", "started", "starting", "gestart", "begin", "begonnen", "beginn", "begonnen", "debut"];
+
+    static readonly string[] languages = ["en", "nl", "de", "fr"];
 
     static readonly string[] clocks = ["time", "tijd", "tijdstip", "zeit", "uhrzeit", "heure", "uur"];
 
@@ -147,12 +160,15 @@ static class ColumnWords
     internal static bool SoundsLikeDoer(string name) => Words(name) is [_, .., var last] && doers.Contains(last);
     internal static bool SoundsLikeSnapshot(string name) => snapshots.Contains(Joined(name)) || Words(name).Contains("snapshot");
     internal static bool SoundsLikeClock(string name) => Words(name) is [.., var last] && clocks.Any(clock => last.EndsWith(clock, StringComparison.Ordinal));
-    internal static bool SoundsLikeState(string name) => states.Contains(Joined(name));
+    internal static bool SoundsLikeState(string name) => states.Contains(Joined(name)) || (Words(name) is [var which, var state] && news.Contains(which) && states.Contains(state));
+
+    /// <summary>The words of a name that say what it is about, without those for a moment and for who did it: "Opgepakt op" and "Opgepakt door" are both about "opgepakt".</summary>
+    internal static string About(string name) => string.Join(' ', Words(name).Except(moments).Except(by).Except(doneBy));
 
     internal static double Case(string name) => Scope(name) is "case" && Joined(name) != "caseconceptname" ? 0 : Math.Max(Exact(name, cases) * 1.2, Noun(name, caseNouns, plain: 0.75));
     internal static double Activity(string name) => Scope(name) is "case" ? 0 : Exact(name, activities);
-    internal static double End(string name) => Scope(name) is "case" ? 0 : Exact(name, ends);
-    internal static double Start(string name) => Scope(name) is "case" ? 0 : Exact(name, starts);
+    internal static double End(string name) => Scope(name) is "case" ? 0 : Math.Max(Exact(name, ends), OfEvent(name, finishes));
+    internal static double Start(string name) => Scope(name) is "case" ? 0 : Math.Max(Exact(name, starts), OfEvent(name, begins));
     internal static double Customer(string name) => Noun(name, customers, plain: 1);
     internal static double CustomerName(string name) => Name(name, customers);
     internal static double Employee(string name) => Joined(name) is "orgresource" ? 1.2 : Scope(name) is "case" ? 0
@@ -189,9 +205,17 @@ static class ColumnWords
         return colon > 0 && name[..colon].Trim().Trim('(', ')').Equals("case", StringComparison.OrdinalIgnoreCase) ? "case" : null;
     }
 
+    static double OfEvent(string name, string[] edges) =>
+        Words(name) is { Count: > 1 } words && words.Any(edges.Contains) && words.All(word => edges.Contains(word) || eventNouns.Contains(word)) ? 0.7 : 0;
+
     static double Exact(string name, string[] known)
     {
         var at = Array.IndexOf(known, Joined(name));
+        if (at < 0 && Words(name) is [_, .., var language] words && languages.Contains(language))
+        {
+            // "ACTIVITY_EN": a text in one of several languages.
+            at = Array.IndexOf(known, string.Concat(words.SkipLast(1)));
+        }
         return at < 0 ? 0 : 1 - (at * 0.2 / known.Length);
     }
 
@@ -216,6 +240,11 @@ static class ColumnWords
         if (words.Count >= 2 && nouns.Contains(words[^1]))
         {
             return 0.7;
+        }
+        // A word that others were joined to: "Behandeltraject", "Serviceverzoek", "Reparaturauftrag".
+        if (words.Count == 1 && nouns.Any(noun => noun.Length >= 6 && joined.Length > noun.Length + 2 && joined.EndsWith(noun, StringComparison.Ordinal)))
+        {
+            return 0.6;
         }
         return words.Count >= 3 && idWords.Contains(words[^1]) && nouns.Contains(words[^2]) ? 0.8
             : words.Count >= 2 && nouns.Contains(words[0]) && idWords.Contains(words[^1]) ? 0.65

@@ -21,6 +21,21 @@ sealed record DateForm(string? Form, bool Settled, bool Mixed, bool HasTime, boo
     /// <summary>The share of values that must read for a column to hold dates.</summary>
     const double Enough = 0.9;
 
+    /// <summary>
+    /// What databases hold where no date is: all zeros, the first or the last day there is. Without dividers ("00000000",
+    /// "99991231") only in a column whose name sounds like a time.
+    /// </summary>
+    internal static bool IsNoDate(string name, string text)
+    {
+        if (text.Length < 8 || text[0] is not ('0' or '1' or '3' or '9') || !text.All(c => char.IsAsciiDigit(c) || c is '-' or '/' or '.' or ':' or ' ' or 'T' or 'Z'))
+        {
+            return false;
+        }
+        var day = text.Split(' ', 'T')[0];
+        var digits = string.Concat(day.Where(char.IsAsciiDigit));
+        return digits is "00000000" or "99991231" or "31129999" or "12319999" or "00010101" or "01010001" && (day.Length == 10 || (day.Length == 8 && ColumnWords.SoundsLikeTime(name)));
+    }
+
     /// <summary>Whether one text looks like a date or a time, whatever the order.</summary>
     internal static bool IsDateLike(string text) =>
         text.Length >= 6 && char.IsAsciiDigit(text[0]) && !Numbers.TryRead(text, false, out _)
@@ -44,6 +59,11 @@ sealed record DateForm(string? Form, bool Settled, bool Mixed, bool HasTime, boo
         {
             return new DateForm(DateForms.YearFirst, true, false, hasTime, hasOffset);
         }
+        // Rows with the year first are the same in either order: what the others need tells.
+        counted.Days += counted.Years;
+        counted.Months += counted.Years;
+        counted.Both += counted.Years;
+        counted.Named += counted.Years;
         if (counted.Days >= enough || counted.Months >= enough || (counted.Days + counted.Months - counted.Both >= enough && counted.Both > 0))
         {
             return DayOrMonth(counted, values, hasTime, hasOffset);
@@ -140,7 +160,7 @@ sealed record DateForm(string? Form, bool Settled, bool Mixed, bool HasTime, boo
             {
                 return;
             }
-            if (Moments.TryReadTime(value, out _) && value.Contains(':', StringComparison.Ordinal))
+            if (Moments.TryReadTime(value, out _) && value.AsSpan().IndexOfAny(":hu") > 0)
             {
                 Clocks++;
                 return;

@@ -93,9 +93,14 @@ static class PhaseSuggestion
             UnknownWords.Nobody(draft, employee);
         }
         var phases = happened.Select(part => Phase(draft, part, employee)).ToList();
+        foreach (var own in draft.Free.Where(column => phases.Any(phase => phase.Employee.Contains(column.Name))).ToList())
+        {
+            UnknownWords.Nobody(draft, own);
+            draft.Take(own);
+        }
         if (phases.Any(phase => phase.Employee.Count > 0))
         {
-            draft.Take("employee", employee, 0.8, SuggestionReasons.ByContents, string.Join(", ", phases.Where(phase => phase.Employee.Count > 0).Select(phase => phase.Activity)));
+            draft.Take("employee", draft.IsFree(employee!) ? employee : null, 0.8, SuggestionReasons.ByContents, string.Join(", ", phases.Where(phase => phase.Employee.Count > 0).Select(phase => phase.Activity)));
         }
         draft.Reasons.Add(new FieldReason("phases", [.. happened.Select(part => (part.End ?? part.Start)!.Name)], 0.7, SuggestionReasons.ByContents, string.Join(", ", happened.Select(part => part.Activity))));
         if (phases.Count == 1)
@@ -158,9 +163,16 @@ static class PhaseSuggestion
         Activity = part.Activity,
         Start = Columns(part, part.Start),
         End = Columns(part, part.End),
-        Employee = employee is not null && GoesWith(draft.Table, part, employee) ? [employee.Name] : [],
+        Employee = OwnDoer(draft, part) is { } own ? [own.Name] : employee is not null && GoesWith(draft.Table, part, employee) ? [employee.Name] : [],
         PastMidnight = part.Date is not null && RunsPastMidnight(draft.Table, part),
     };
+
+    /// <summary>The column that says who did this part: "Opgepakt door" beside "Opgepakt op".</summary>
+    static Column? OwnDoer(Draft draft, DatePart part) =>
+        (part.End ?? part.Start) is { } told && ColumnWords.About(told.Name) is { Length: > 0 } about
+            ? draft.Table.Columns.FirstOrDefault(column => !column.IsDate && !column.IsTime && column.Filled > 0 && column.Name != told.Name
+                && ColumnWords.Employee(column.Name) > 0 && ColumnWords.About(column.Name) == about)
+            : null;
 
     static IReadOnlyList<string> Columns(DatePart part, Column? column) =>
         column is null ? [] : part.Date is null ? [column.Name] : [part.Date.Name, column.Name];

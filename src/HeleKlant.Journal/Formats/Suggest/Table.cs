@@ -8,7 +8,7 @@ sealed class Table
     static readonly string[] saysUnknown =
     [
         "NULL", "null", "Null", "(null)", "N/A", "n/a", "NA", "#N/A", "None", "none", "nan", "NaN", "NAN", "\\N", "-", "--", "?", "unknown", "Unknown", "UNKNOWN", "onbekend", "Onbekend", "ONBEKEND",
-        "MISSING", "UNDEFINED", "undefined", "n.v.t.", "nvt", "unbekannt", "inconnu", "0000-00-00", "0000-00-00 00:00:00", "EMPTY", "__INVALID__",
+        "MISSING", "UNDEFINED", "undefined", "n.v.t.", "nvt", "unbekannt", "inconnu", "0000-00-00", "0000-00-00 00:00:00", "EMPTY", "__INVALID__", "(leeg)", "(Leer)", "(blank)", "(vide)", "<null>", "<NULL>",
     ];
 
     internal Table(IReadOnlyList<string> names, List<string?[]> rows, bool whole)
@@ -86,7 +86,7 @@ sealed class Column
             Counts[text] = Counts.GetValueOrDefault(text) + 1;
         }
         Filled = rows.Count - Empty;
-        Unknown = [.. Counts.Keys.Where(saysUnknown.Contains)];
+        Unknown = [.. Counts.Keys.Where(text => saysUnknown.Contains(text) || DateForm.IsNoDate(name, text))];
         List<string> values = [.. Counts.Keys.Where(text => !Unknown.Contains(text)).Take(5_000)];
         Dates = DateForm.Of(name, values);
         Numeric = values.Count > 0 && values.All(text => Times.Numbers.TryRead(text, text.Contains(',', StringComparison.Ordinal), out _));

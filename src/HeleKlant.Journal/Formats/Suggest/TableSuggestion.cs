@@ -54,11 +54,6 @@ static class TableSuggestion
     {
         var table = draft.Table;
         var activityColumns = draft.Take("activity", activity, activityScore, SuggestionReasons.ByName, $"{activity?.Distinct}");
-        if (activity is null)
-        {
-            draft.Ask(table.Columns.Any(column => column.IsDate) ? SuggestionReasons.AskActivity : SuggestionReasons.AskNoEvents, true, "activity", null, null,
-                [.. draft.Free.Where(column => !column.IsDate && column.Distinct is > 1 and < 200).Select(column => column.Name).Take(8)]);
-        }
         var (caseColumn, caseScore, caseOthers) = draft.Best(column => Case(table, column));
         var caseCode = SuggestionReasons.ByName;
         if (caseColumn is null)
@@ -71,9 +66,16 @@ static class TableSuggestion
             (caseColumn, caseScore, caseOthers) = (objects, 0.5, [.. draft.Free.Where(column => column != objects && column.Filled > 0 && IsObjects(column))]);
         }
         var caseColumns = draft.Take("case", caseColumn, caseScore, caseCode, $"{caseColumn?.Distinct}");
+        if (activity is null)
+        {
+            draft.Ask(table.Columns.Any(column => column.IsDate) ? SuggestionReasons.AskActivity : SuggestionReasons.AskNoEvents, true, "activity", null, null,
+                [.. draft.Free.Where(column => !column.IsDate && column.Distinct is > 1 and < 200).Select(column => column.Name).Take(8)]);
+        }
         if (caseColumn is null || caseScore < Sure)
         {
-            draft.Ask(SuggestionReasons.AskCase, true, "case", caseColumn, caseColumn?.Example, [.. caseColumns, .. caseOthers.Select(column => column.Name).Take(5)]);
+            string[] choices = [.. caseColumns, .. caseOthers.Select(column => column.Name).Take(5)];
+            draft.Ask(SuggestionReasons.AskCase, true, "case", caseColumn, caseColumn?.Example,
+                choices.Length > 0 ? choices : [.. draft.Free.Where(column => !column.IsDate && !column.IsTime && column.Filled > 0).OrderByDescending(column => ColumnWords.Case(column.Name)).Select(column => column.Name).Take(5), Mapping.RowIsCase]);
         }
         var (start, end) = InstantSuggestion.StartAndEnd(draft, activity is not null);
         var fields = blank.Fields with { Activity = activityColumns, Case = caseColumns, Start = start, End = end };
@@ -111,6 +113,11 @@ static class TableSuggestion
         if (state is not null && caseColumn is not null && (snapshot is not null || returns))
         {
             return StatesOverTime(draft, blank, caseColumn, caseScore, state, stateScore, snapshot);
+        }
+        if (returns && parts.Count(part => !part.Planned) == 1)
+        {
+            // Cases that return, each time with one moment: a log of events whose activity no name gives away.
+            return EventPerRow(draft, blank, null, 0);
         }
         return PhaseSuggestion.Of(draft, blank, parts, (mapping, fields, column) => Fields(draft, mapping, fields, column));
     }
@@ -167,12 +174,19 @@ static class TableSuggestion
         var table = draft.Table;
         fields = fields with
         {
-            Lifecycle = Named(draft, "lifecycle", column => ColumnWords.Lifecycle(column.Name) * (column.Distinct <= 20 ? 1 : 0)),
+            Lifecycle = Named(draft, "lifecycle", column => column.Distinct > 20 ? 0 : Math.Max(ColumnWords.Lifecycle(column.Name), TellsTransitions(column) ? 0.7 : 0)),
             Instance = Named(draft, "instance", column => ColumnWords.Instance(column.Name)),
             EventId = Named(draft, "eventId", column => ColumnWords.EventId(column.Name) > 0 && column.Empty == 0 && column.Distinct == table.Rows.Count ? 1 : 0),
         };
         var (customer, customerScore, otherCustomers) = draft.Best(column => column.IsDate || column.Filled == 0 ? 0 : ColumnWords.Customer(column.Name));
-        var name = Named(draft, "customerName", column => ColumnWords.CustomerName(column.Name));
+        if (customer is not null && otherCustomers.FirstOrDefault(column => IsNumberOf(column, customer)) is { } number && draft.Table.Columns.All(column => ColumnWords.CustomerName(column.Name) == 0))
+        {
+            // "Huurder" beside "Huurdernummer": the number is the customer, the other its name.
+            otherCustomers = [.. otherCustomers.Where(column => column != number)];
+            fields = fields with { CustomerName = draft.Take("customerName", customer, 0.8, SuggestionReasons.ByName, $"{customer.Distinct}") };
+            (customer, customerScore) = (number, 0.9);
+        }
+        var name = fields.CustomerName.Count > 0 ? fields.CustomerName : Named(draft, "customerName", column => ColumnWords.CustomerName(column.Name));
         if (customer is null && caseColumn is not null && ColumnWords.Customer(caseColumn.Name) > 0)
         {
             name = [];
@@ -198,6 +212,22 @@ static class TableSuggestion
             }
         }
         return PeopleSuggestion.Add(draft, blank with { Fields = fields });
+    }
+
+    /// <summary>Whether one column holds the number of what the other holds the name of; a number has one name, so its values are no fewer.</summary>
+    static bool IsNumberOf(Column number, Column named) =>
+        ColumnWords.Customer(number.Name) is 0.95 && number.Distinct >= named.Distinct && named.Longest > 0
+        && ColumnWords.Joined(number.Name).Contains(ColumnWords.Joined(named.Name), StringComparison.Ordinal) && ColumnWords.Joined(number.Name) != ColumnWords.Joined(named.Name);
+
+    /// <summary>Whether all its values are words for transitions, with one for a start and one for an end.</summary>
+    static bool TellsTransitions(Column column)
+    {
+        if (column.IsDate || column.IsTime || column.Distinct < 2 || !column.Counts.Keys.All(LifecycleWords.Knows))
+        {
+            return false;
+        }
+        Lifecycle[] told = [.. column.Counts.Keys.Select(word => LifecycleWords.Read(word, new Dictionary<string, Lifecycle>()))];
+        return told.Contains(Lifecycle.Start) && told.Contains(Lifecycle.Complete);
     }
 
     internal static IReadOnlyList<string> Named(Draft draft, string field, Func<Column, double> score)

@@ -160,7 +160,8 @@ static partial class Moments
             var yearLeads = digits[0] == 4 || (digits[1] != 4 && order == DateOrder.YearFirst && place == 1);
             return yearLeads ? SetDate(Year(parts[0], digits[0]), month, parts[1], ref moment) : SetDate(Year(parts[1], digits[1]), month, parts[0], ref moment);
         }
-        return order switch
+        // A year of four digits in front is followed by month and day, whatever the other rows do.
+        return (digits[0] == 4 ? DateOrder.YearFirst : order) switch
         {
             DateOrder.YearFirst => digits[0] is 4 or 2 && digits[1] <= 2 && digits[2] <= 2 && SetDate(Year(parts[0], digits[0]), parts[1], parts[2], ref moment),
             DateOrder.DayFirst => digits[0] <= 2 && digits[1] <= 2 && digits[2] is 4 or 2 && SetDate(Year(parts[2], digits[2]), parts[1], parts[0], ref moment),

@@ -138,6 +138,7 @@ static class XesSuggestion
         var trace = new List<(int Place, string Value)>();
         var row = new List<(int Place, string Value)>();
         var inTrace = false;
+        var traceDepth = 0;
         var whole = true;
         try
         {
@@ -154,6 +155,7 @@ static class XesSuggestion
                 if (xml.LocalName == "trace")
                 {
                     inTrace = true;
+                    traceDepth = xml.Depth;
                     trace.Clear();
                 }
                 else if (xml.LocalName == "event")
@@ -177,7 +179,7 @@ static class XesSuggestion
                 {
                     own = true;
                 }
-                else if (inTrace && Attribute(xml) is { } pair)
+                else if (inTrace && xml.Depth == traceDepth + 1 && Attribute(xml) is { } pair)
                 {
                     trace.Add((Place("case:" + pair.Key), pair.Value));
                 }
