@@ -5,6 +5,7 @@ using HeleKlant.Bench.Queues;
 return args switch
 {
     ["import", .. var rest] => ImportBench.Run(rest),
+    ["import-postgres", .. var rest] => PostgresImportBench.Run(rest),
     ["calendar"] => CalendarBench.Run(),
     ["restart", .. var rest] => RestartBench.Run(rest),
     ["pages", .. var rest] => PagesBench.Run(rest),
@@ -17,6 +18,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench chain [touches] [--alone] | simulate [--alone] | import [rows] [runs] | calendar | restart [touches] | chainlog [touches] [folder] | pages [customers] [touches] [folder] | promises [promises] [folder]");
+    Console.Error.WriteLine("usage: bench chain [touches] [--alone] | simulate [--alone] | import [rows] [runs] | import-postgres CONNECTION [rows] [runs] | calendar | restart [touches] | chainlog [touches] [folder] | pages [customers] [touches] [folder] | promises [promises] [folder]");
     return 2;
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using HeleKlant.Engines.Calendars;
 using HeleKlant.Engines.Chain;
 
 namespace HeleKlant.Bench.Chain;
@@ -8,6 +9,12 @@ namespace HeleKlant.Bench.Chain;
 static class ChainBench
 {
     static readonly ChainSettings Settings = new() { AsOf = 1_800_000_000_000_000, Finished = new() { Silence = 30 * ChainSettings.Day } };
+
+    // Two stretches on workdays and one on Saturday.
+    static readonly ChainSettings InOpenHours = Settings with
+    {
+        OpenTime = BusinessCalendar.Compile(new() { Week = WeekHours.Parse("mo-fr 08:30-12:00,13:00-17:00; sa 10:00-14:00") }, 2015, 2030).Before,
+    };
 
     /// <summary>How many touches (a million where not told), and whether without DuckDB ("--alone").</summary>
     public static int Run(string[] arguments)
@@ -44,6 +51,7 @@ static class ChainBench
         var two = Row("fused pass, 2 threads", touches, () => Passings.Count(all, 2));
         var pieces = Row("pieces per customer, 2 threads", touches, () => all.CustomerCuts());
         Row("all figures, with percentiles", touches, () => all.Figures(Settings));
+        Row("all figures, with percentiles and business waits", touches, () => all.Figures(InOpenHours));
         Row("map of teams, with median and p90 waits", touches, () => all.Map(Settings, Nodes.Teams));
         Row("filter: one team, then all figures", touches, () => log.Choose(new() { Teams = [3] }).Figures(Settings));
         Row("filter: one quarter and two activities, then all figures", touches, () => log.Choose(new()
