@@ -42,6 +42,9 @@ public readonly struct Answer<T>
 
     public T Value => Refusal is null ? value! : throw new InvalidOperationException($"refused: {Refusal.Code}");
 
+    /// <summary>What is taken out of the value, or the same refusal.</summary>
+    public Answer<TOther> Select<TOther>(Func<T, TOther> of) => Refusal is { } no ? no : of(value!);
+
     public static implicit operator Answer<T>(T value) => new(value, null);
 
     public static implicit operator Answer<T>(Refusal refusal) => new(default, refusal);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using HeleKlant.Access;
 using HeleKlant.Facts;
 using HeleKlant.Site;
@@ -16,6 +17,17 @@ public sealed record SeveralTold(Guid Id, string Act, IReadOnlyList<Guid> Change
 
 public sealed record SeveralBackAsked(Guid Id, string? Back = null);
 
+/// <summary>Changes one and answers with the version it then has; it is told the version that was looked at, 0 where nobody says.</summary>
+public delegate Task<Answer<int>> ChangeOne(Telling telling, Guid id, int version);
+
+/// <summary>One of the acts of a list: what it does to one, and what takes that back.</summary>
+public sealed record SeveralAct<TAct>(TAct Act, ChangeOne Do, ChangeOne Back)
+    where TAct : struct, Enum
+{
+    /// <summary>As facts keep it: "set-again".</summary>
+    public string Name => JsonNamingPolicy.KebabCaseLower.ConvertName(Act.ToString());
+}
+
 /// <summary>Changes several of one list in one go, each by its own rule; and takes that back as a whole, for those that nobody changed since.</summary>
 public sealed class Several(Acting acting)
 {
@@ -26,12 +38,22 @@ public sealed class Several(Acting acting)
     /// <summary>How a page chooses one as it was seen: whoever is second then finds that it has changed.</summary>
     public static string Choice(Guid id, int version) => string.Create(CultureInfo.InvariantCulture, $"{id}~{version}");
 
+    /// <summary>One of the acts that a list has.</summary>
+    public Task<Answer<SeveralTold>> Do<TAct>(string list, SeveralAct<TAct>[] acts, TAct act, string[]? chosen, CancellationToken stop)
+        where TAct : struct, Enum =>
+        Array.Find(acts, a => a.Act.Equals(act)) is { } known ? Do(list, known.Name, chosen, known.Do, stop) : Task.FromResult<Answer<SeveralTold>>(SeveralRefusals.NotWellFormed);
+
+    /// <summary>Takes back whichever of the acts it was.</summary>
+    public Task<Answer<SeveralTold>> Back<TAct>(string list, SeveralAct<TAct>[] acts, Guid several, CancellationToken stop)
+        where TAct : struct, Enum =>
+        Back(list, several, (telling, act, id, version) => Array.Find(acts, a => a.Name == act)!.Back(telling, id, version), stop);
+
     /// <param name="list">Of which list.</param>
     /// <param name="act">The list's own word for what is done.</param>
     /// <param name="chosen">Ids, each with "~" and the version that was looked at or without.</param>
-    /// <param name="one">Changes one and answers with the version it then has; it is told the version that was looked at, 0 where nobody says.</param>
+    /// <param name="one">Changes one.</param>
     /// <param name="stop">Stops it.</param>
-    public Task<Answer<SeveralTold>> Do(string list, string act, string[]? chosen, Func<Telling, Guid, int, Task<Answer<int>>> one, CancellationToken stop) => acting.Do<SeveralTold>(
+    public Task<Answer<SeveralTold>> Do(string list, string act, string[]? chosen, ChangeOne one, CancellationToken stop) => acting.Do<SeveralTold>(
         async telling =>
         {
             stop.ThrowIfCancellationRequested();

@@ -88,12 +88,8 @@ public static class AgreementRoutes
         site.MapAct<TakeEndBackAsked, AgreementMadeTold>(
             "POST /api/agreements/{id:guid}/end/undo", Page + "/{id:guid}/end/undo", "An agreement was ended by mistake: it holds as before, and what was let go with it is owed again.",
             (http, asked, stop) => Get<EndAgreement>(http).TakeBack(asked, stop), (_, asked) => One(asked.Id), "agreement-end-taken-back");
-        site.MapAct<EndAgreementsAsked, SeveralTold>(
-            "POST /api/agreements/together", Page + "/together", "End several agreements in one go, each by its own notice; it can be taken back as a whole.",
-            (http, asked, stop) => Get<EndAgreement>(http).Together(asked, stop), (http, _) => BackTo.Page(http, Page), (http, _, told) => SeveralPage.Done(BackTo.Page(http, Page), told), "several-changed");
-        site.MapAct<SeveralBackAsked, SeveralTold>(
-            "POST /api/agreements/together/{id:guid}/undo", Page + "/together/{id:guid}/undo", "Take back what was done to several in one go, for those that nobody changed since.",
-            (http, asked, stop) => Get<EndAgreement>(http).UndoTogether(asked, stop), (http, _) => BackTo.Page(http, Page), (http, _, told) => SeveralPage.Back(BackTo.Page(http, Page), told), "several-back");
+        site.MapSeveral<EndAgreementsAsked>(
+            "agreements", Page, "End several agreements in one go, each by its own notice", (http, asked, stop) => Get<EndAgreement>(http).Together(asked, stop), (http, asked, stop) => Get<EndAgreement>(http).UndoTogether(asked, stop));
         site.MapAct<NoteCostAsked, Nothing>(
             "PUT /api/agreements/{id:guid}/costs/{promise:guid}", Page + "/{id:guid}/costs/{promise:guid}", "Note in hours what it cost both that a promise of theirs came late or wrong.",
             (http, asked, stop) => Get<AnswerChange>(http).NoteCost(asked, stop), (_, asked) => One(asked.Id) + "#cost", "cost-noted");

@@ -35,12 +35,8 @@ public static class DiscountRoutes
         site.MapAct<ReopenDiscountAsked, DiscountMade>(
             "POST /api/discounts/{id:guid}/reopen", Page + "/{id:guid}/reopen", "Say that it was ended or taken back by mistake.",
             (http, asked, stop) => End(http).Reopen(asked, stop), (_, asked) => $"{Page}/{asked.Id}", "discount-reopened");
-        site.MapAct<DiscountsTogetherAsked, SeveralTold>(
-            "POST /api/discounts/together", Page + "/together", "Say of several at once that the price is back, take several back or reopen them; it can be taken back as a whole.",
-            (http, asked, stop) => Together(http).Do(asked, stop), (http, _) => BackTo.Page(http, Page), (http, _, told) => SeveralPage.Done(BackTo.Page(http, Page), told), "several-changed");
-        site.MapAct<SeveralBackAsked, SeveralTold>(
-            "POST /api/discounts/together/{id:guid}/undo", Page + "/together/{id:guid}/undo", "Take back what was done to several in one go, for those that nobody changed since.",
-            (http, asked, stop) => Together(http).Undo(asked, stop), (http, _) => BackTo.Page(http, Page), (http, _, told) => SeveralPage.Back(BackTo.Page(http, Page), told), "several-back");
+        site.MapSeveral<DiscountsTogetherAsked>(
+            "discounts", Page, "Say of several at once that the price is back, take several back or reopen them", (http, asked, stop) => Together(http).Do(asked, stop), (http, asked, stop) => Together(http).Undo(asked, stop));
     }
 
     private static void Read(IEndpointRouteBuilder site)

@@ -22,26 +22,20 @@ public sealed class DiscountsTogether(Several several, EndDiscount end, Dues due
 {
     private const string List = "discounts";
 
-    public Task<Answer<SeveralTold>> Do(DiscountsTogetherAsked asked, CancellationToken stop) => asked.Act switch
+    public Task<Answer<SeveralTold>> Do(DiscountsTogetherAsked asked, CancellationToken stop) => several.Do(List, Acts(stop), asked.Act, asked.Ids, stop);
+
+    public Task<Answer<SeveralTold>> Undo(SeveralBackAsked asked, CancellationToken stop) => several.Back(List, Acts(stop), asked.Id, stop);
+
+    private SeveralAct<DiscountTogether>[] Acts(CancellationToken stop)
     {
-        DiscountTogether.RollBack => several.Do(List, "roll-back", asked.Ids, (telling, id, version) => RollBack(telling, id, version, stop), stop),
-        DiscountTogether.TakeBack => several.Do(List, "take-back", asked.Ids, (telling, id, version) => TakeBack(telling, id, version, stop), stop),
-        DiscountTogether.Reopen => several.Do(List, "reopen", asked.Ids, (telling, id, version) => Reopen(telling, id, version, stop), stop),
-        _ => Task.FromResult<Answer<SeveralTold>>(SeveralRefusals.NotWellFormed),
-    };
+        ChangeOne rollBack = (telling, id, version) => With(telling, id, version, (told, discount) => end.RollBack(told, discount, dues.Today, stop), stop);
+        ChangeOne takeBack = (telling, id, version) => With(telling, id, version, (told, discount) => end.TakeBack(told, discount, stop), stop);
+        ChangeOne reopen = (telling, id, version) => With(telling, id, version, (told, discount) => end.Reopen(told, discount, stop), stop);
 
-    /// <summary>What was reopened had ended before: it ends again, today.</summary>
-    public Task<Answer<SeveralTold>> Undo(SeveralBackAsked asked, CancellationToken stop) => several.Back(
-        List, asked.Id, (telling, act, id, version) => act == "reopen" ? RollBack(telling, id, version, stop) : Reopen(telling, id, version, stop), stop);
+        // What is reopened had ended before: taken back, it ends again, today.
+        return [new(DiscountTogether.RollBack, rollBack, reopen), new(DiscountTogether.TakeBack, takeBack, reopen), new(DiscountTogether.Reopen, reopen, rollBack)];
+    }
 
-    private async Task<Answer<int>> RollBack(Telling telling, Guid id, int version, CancellationToken stop) =>
-        VersionOf(await end.With(telling, id, version, (told, discount) => end.RollBack(told, discount, dues.Today, stop), stop));
-
-    private async Task<Answer<int>> TakeBack(Telling telling, Guid id, int version, CancellationToken stop) =>
-        VersionOf(await end.With(telling, id, version, (told, discount) => end.TakeBack(told, discount, stop), stop));
-
-    private async Task<Answer<int>> Reopen(Telling telling, Guid id, int version, CancellationToken stop) =>
-        VersionOf(await end.With(telling, id, version, (told, discount) => end.Reopen(told, discount, stop), stop));
-
-    private static Answer<int> VersionOf(Answer<DiscountMade> made) => made.IsRefused ? made.Refusal! : made.Value.Version;
+    private async Task<Answer<int>> With(Telling telling, Guid id, int version, Func<Telling, Discount, Task<Answer<DiscountMade>>> act, CancellationToken stop) =>
+        (await end.With(telling, id, version, act, stop)).Select(made => made.Version);
 }

@@ -26,12 +26,8 @@ public static class MandateRoutes
         site.MapAct<GiveMandateBackAsked, MandateMade>(
             "POST /api/mandates/{id:guid}/give-back", Page + "/{id:guid}/give-back", "Give a mandate back that was ended by mistake or too early: it holds again as it was stated.",
             (http, asked, stop) => Act(http).GiveBack(asked, stop), (_, asked) => $"{Page}/{asked.Id}", "mandate-given-back");
-        site.MapAct<MandatesTogetherAsked, SeveralTold>(
-            "POST /api/mandates/together", Page + "/together", "End several today or give them back in one go; it can be taken back as a whole.",
-            (http, asked, stop) => Together(http).Do(asked, stop), (http, _) => BackTo.Page(http, Page), (http, _, told) => SeveralPage.Done(BackTo.Page(http, Page), told), "several-changed");
-        site.MapAct<SeveralBackAsked, SeveralTold>(
-            "POST /api/mandates/together/{id:guid}/undo", Page + "/together/{id:guid}/undo", "Take back what was done to several in one go, for those that nobody changed since.",
-            (http, asked, stop) => Together(http).Undo(asked, stop), (http, _) => BackTo.Page(http, Page), (http, _, told) => SeveralPage.Back(BackTo.Page(http, Page), told), "several-back");
+        site.MapSeveral<MandatesTogetherAsked>(
+            "mandates", Page, "End several today or give them back in one go", (http, asked, stop) => Together(http).Do(asked, stop), (http, asked, stop) => Together(http).Undo(asked, stop));
         site.MapAct<UseMandateAsked, UseTold>(
             "POST /api/mandates/uses", Page + "/uses", "Solved on the spot: the customer and one sentence. What goes beyond the mandate is recorded as asked.",
             (http, asked, stop) => http.RequestServices.GetRequiredService<UseMandate>().Do(asked, stop), (http, _) => UseForm.Again(BackTo.Page(http, Page)), (http, _, told) => told.Within ? PageAnswer.With(BackTo.Page(http, Page), "mandate-used") : PageAnswer.With(BackTo.Page(http, Page), "mandate-asked"), null);

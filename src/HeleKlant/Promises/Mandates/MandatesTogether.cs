@@ -1,6 +1,5 @@
 using HeleKlant.Access;
 using HeleKlant.Facts;
-using HeleKlant.Store;
 
 namespace HeleKlant.Promises.Mandates;
 
@@ -19,20 +18,16 @@ public sealed class MandatesTogether(Several several, MandateActs acts, WhoAsks 
 {
     private const string List = "mandates";
 
-    public Task<Answer<SeveralTold>> Do(MandatesTogetherAsked asked, CancellationToken stop) => asked.Act switch
-    {
-        MandateTogether.End => several.Do(List, "end", asked.Ids, (telling, id, version) => End(telling, id, version, stop), stop),
-        MandateTogether.GiveBack => several.Do(List, "give-back", asked.Ids, (telling, id, version) => GiveBack(telling, id, version, stop), stop),
-        _ => Task.FromResult<Answer<SeveralTold>>(SeveralRefusals.NotWellFormed),
-    };
+    public Task<Answer<SeveralTold>> Do(MandatesTogetherAsked asked, CancellationToken stop) => several.Do(List, Acts(stop), asked.Act, asked.Ids, stop);
 
     public Task<Answer<SeveralTold>> Undo(SeveralBackAsked asked, CancellationToken stop) => who.IsAny(Roles.Lead, Roles.Director, Roles.Administrator)
-        ? several.Back(List, asked.Id, (telling, act, id, version) => act == "end" ? GiveBack(telling, id, version, stop) : End(telling, id, version, stop), stop)
+        ? several.Back(List, Acts(stop), asked.Id, stop)
         : Task.FromResult<Answer<SeveralTold>>(SeveralRefusals.NotYours);
 
-    private async Task<Answer<int>> End(Telling telling, Guid id, int version, CancellationToken stop) => VersionOf(await acts.End(telling, id, version, null, stop));
-
-    private async Task<Answer<int>> GiveBack(Telling telling, Guid id, int version, CancellationToken stop) => VersionOf(await acts.GiveBack(telling, id, version, stop));
-
-    private static Answer<int> VersionOf(Answer<MandateMade> made) => made.IsRefused ? made.Refusal! : made.Value.Version;
+    private SeveralAct<MandateTogether>[] Acts(CancellationToken stop)
+    {
+        ChangeOne end = async (telling, id, version) => (await acts.End(telling, id, version, null, stop)).Select(made => made.Version);
+        ChangeOne giveBack = async (telling, id, version) => (await acts.GiveBack(telling, id, version, stop)).Select(made => made.Version);
+        return [new(MandateTogether.End, end, giveBack), new(MandateTogether.GiveBack, giveBack, end)];
+    }
 }

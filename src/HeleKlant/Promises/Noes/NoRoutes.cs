@@ -28,12 +28,8 @@ public static class NoRoutes
         site.MapAct<TakeNoBackAsked, NoMade>(
             "POST /api/noes/{id:guid}/put-back", Page + "/{id:guid}/put-back", "A no was taken back by mistake: it stands again.",
             (http, asked, stop) => http.RequestServices.GetRequiredService<LookBack>().PutBack(asked, stop), (_, _) => Page, (_, asked, _) => $"{Page}/{asked.Id}", "no-put-back");
-        site.MapAct<NoesTogetherAsked, SeveralTold>(
-            "POST /api/noes/together", Page + "/together", "Take back several noes that were recorded by mistake, in one go; it can be taken back as a whole.",
-            (http, asked, stop) => Together(http).TakeBack(asked, stop), (http, _) => BackTo.Page(http, Page), (http, _, told) => SeveralPage.Done(BackTo.Page(http, Page), told), "several-changed");
-        site.MapAct<SeveralBackAsked, SeveralTold>(
-            "POST /api/noes/together/{id:guid}/undo", Page + "/together/{id:guid}/undo", "Put back the noes that were taken back in one go.",
-            (http, asked, stop) => Together(http).Undo(asked, stop), (http, _) => BackTo.Page(http, Page), (http, _, told) => SeveralPage.Back(BackTo.Page(http, Page), told), "several-back");
+        site.MapSeveral<NoesTogetherAsked>(
+            "noes", Page, "Take back several noes that were recorded by mistake, in one go", (http, asked, stop) => Together(http).TakeBack(asked, stop), (http, asked, stop) => Together(http).Undo(asked, stop));
     }
 
     private static NoesTogether Together(HttpContext http) => http.RequestServices.GetRequiredService<NoesTogether>();

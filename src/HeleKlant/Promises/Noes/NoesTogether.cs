@@ -1,5 +1,4 @@
 using HeleKlant.Facts;
-using HeleKlant.Store;
 
 namespace HeleKlant.Promises.Noes;
 
@@ -15,10 +14,8 @@ public sealed class NoesTogether(Several several, LookBack look)
     private const string List = "noes";
 
     public Task<Answer<SeveralTold>> TakeBack(NoesTogetherAsked asked, CancellationToken stop) =>
-        several.Do(List, "take-back", asked.Ids, async (telling, id, version) => VersionOf(await look.TakeBack(telling, new TakeNoBackAsked(id, version), stop)), stop);
+        several.Do(List, "take-back", asked.Ids, async (telling, id, version) => (await look.TakeBack(telling, new TakeNoBackAsked(id, version), stop)).Select(made => made.Version), stop);
 
     public Task<Answer<SeveralTold>> Undo(SeveralBackAsked asked, CancellationToken stop) =>
-        several.Back(List, asked.Id, async (telling, _, id, version) => VersionOf(await look.PutBack(telling, new TakeNoBackAsked(id, version), stop)), stop);
-
-    private static Answer<int> VersionOf(Answer<NoMade> made) => made.IsRefused ? made.Refusal! : made.Value.Version;
+        several.Back(List, asked.Id, async (telling, _, id, version) => (await look.PutBack(telling, new TakeNoBackAsked(id, version), stop)).Select(made => made.Version), stop);
 }

@@ -42,12 +42,8 @@ public static class StopLossRoutes
         site.MapAct<EndStopLossAsked, StopLossTold>(
             "POST /api/stop-losses/{id:guid}/set-again", Page + "/{id:guid}/set-again", "Set a stop-loss again that was ended too early: it is looked at with the limit it had.",
             (http, asked, stop) => Act(http).SetAgain(asked, stop), (_, asked) => $"{Page}/{asked.Id}", "stop-loss-set-again");
-        site.MapAct<StopLossesTogetherAsked, SeveralTold>(
-            "POST /api/stop-losses/together", Page + "/together", "End several or set them again in one go; it can be taken back as a whole.",
-            (http, asked, stop) => Together(http).Do(asked, stop), (http, _) => BackTo.Page(http, Page), (http, _, told) => SeveralPage.Done(BackTo.Page(http, Page), told), "several-changed");
-        site.MapAct<SeveralBackAsked, SeveralTold>(
-            "POST /api/stop-losses/together/{id:guid}/undo", Page + "/together/{id:guid}/undo", "Take back what was done to several in one go, for those that nobody changed since.",
-            (http, asked, stop) => Together(http).Undo(asked, stop), (http, _) => BackTo.Page(http, Page), (http, _, told) => SeveralPage.Back(BackTo.Page(http, Page), told), "several-back");
+        site.MapSeveral<StopLossesTogetherAsked>(
+            "stop-losses", Page, "End several or set them again in one go", (http, asked, stop) => Together(http).Do(asked, stop), (http, asked, stop) => Together(http).Undo(asked, stop));
     }
 
     private static readonly string[] Heads = ["title", "figure", "csv-unit", "side", "limit", "csv-window", "over", "csv-about", "state", "csv-value", "csv-records", "csv-reached", "csv-decision-due", "choice", "csv-decided", "look-again", "csv-id"];

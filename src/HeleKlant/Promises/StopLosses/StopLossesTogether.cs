@@ -1,5 +1,4 @@
 using HeleKlant.Facts;
-using HeleKlant.Store;
 
 namespace HeleKlant.Promises.StopLosses;
 
@@ -18,19 +17,14 @@ public sealed class StopLossesTogether(Several several, StopLossActs acts)
 {
     private const string List = "stop-losses";
 
-    public Task<Answer<SeveralTold>> Do(StopLossesTogetherAsked asked, CancellationToken stop) => asked.Act switch
+    public Task<Answer<SeveralTold>> Do(StopLossesTogetherAsked asked, CancellationToken stop) => several.Do(List, Acts(stop), asked.Act, asked.Ids, stop);
+
+    public Task<Answer<SeveralTold>> Undo(SeveralBackAsked asked, CancellationToken stop) => several.Back(List, Acts(stop), asked.Id, stop);
+
+    private SeveralAct<StopLossTogether>[] Acts(CancellationToken stop)
     {
-        StopLossTogether.End => several.Do(List, "end", asked.Ids, (telling, id, version) => End(telling, id, version, stop), stop),
-        StopLossTogether.SetAgain => several.Do(List, "set-again", asked.Ids, (telling, id, version) => SetAgain(telling, id, version, stop), stop),
-        _ => Task.FromResult<Answer<SeveralTold>>(SeveralRefusals.NotWellFormed),
-    };
-
-    public Task<Answer<SeveralTold>> Undo(SeveralBackAsked asked, CancellationToken stop) => several.Back(
-        List, asked.Id, (telling, act, id, version) => act == "end" ? SetAgain(telling, id, version, stop) : End(telling, id, version, stop), stop);
-
-    private async Task<Answer<int>> End(Telling telling, Guid id, int version, CancellationToken stop) => VersionOf(await acts.Change(telling, id, version, loss => loss.End(), stop));
-
-    private async Task<Answer<int>> SetAgain(Telling telling, Guid id, int version, CancellationToken stop) => VersionOf(await acts.Change(telling, id, version, loss => loss.SetAgain(), stop));
-
-    private static Answer<int> VersionOf(Answer<StopLossTold> told) => told.IsRefused ? told.Refusal! : told.Value.Version;
+        ChangeOne end = async (telling, id, version) => (await acts.Change(telling, id, version, loss => loss.End(), stop)).Select(told => told.Version);
+        ChangeOne setAgain = async (telling, id, version) => (await acts.Change(telling, id, version, loss => loss.SetAgain(), stop)).Select(told => told.Version);
+        return [new(StopLossTogether.End, end, setAgain), new(StopLossTogether.SetAgain, setAgain, end)];
+    }
 }
