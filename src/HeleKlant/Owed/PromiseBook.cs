@@ -20,6 +20,8 @@ public sealed record PromiseToMake(
 /// </summary>
 public sealed class PromiseBook(Store.Store store, JournalStore journal, Dues dues, Settings settings)
 {
+    private const int MostOfAnAct = 10_000;
+
     public async Task<Answer<Promise>> Find(Guid id, CancellationToken stop = default) =>
         await store.Set<Promise>().FindAsync([id], stop) is { } promise ? promise : OwedRefusals.NoPromise;
 
@@ -137,10 +139,21 @@ public sealed class PromiseBook(Store.Store store, JournalStore journal, Dues du
     /// <summary>Takes back what was said by mistake; what was chained to it waits again.</summary>
     public async Task<Answer<Promise>> Reopen(Telling telling, Promise promise, CancellationToken stop = default)
     {
+        var released = promise.State == PromiseState.Released ? journal.ReadStream(promise.Stream, 0, telling.Turn).Last(f => journal.Shapes.Read(f) is PromiseReleased) : null;
         var answer = Tell(telling, promise, promise.Reopen(), WordsAre.Because, null);
-        foreach (var (next, link) in answer.IsRefused ? [] : await ChainedTo(promise, settled: true, stop))
+        if (answer.IsRefused)
+        {
+            return answer;
+        }
+
+        foreach (var (next, link) in await ChainedTo(promise, settled: true, stop))
         {
             await Link(telling, next, promise.Id, link.WorkingDays, stop);
+        }
+
+        if (released is not null)
+        {
+            await ChainAgain(telling, promise, released, stop);
         }
 
         return answer;
@@ -282,6 +295,27 @@ public sealed class PromiseBook(Store.Store store, JournalStore journal, Dues du
 
         (link.WorkingDays, link.Settled) = (workingDays, false);
         return link;
+    }
+
+    /// <summary>What was taken out of the chain when it was let go waits again, before it and after it, where both are open.</summary>
+    private async Task ChainAgain(Telling telling, Promise promise, RecordedFact released, CancellationToken stop)
+    {
+        var own = journal.ReadStream(promise.Stream, 0, telling.Turn).Where(f => f.At == released.At);
+        var others = journal.ReadFacts(released.Sequence, MostOfAnAct, [journal.Shapes.Of(typeof(PromiseUnchained)).Name]).TakeWhile(f => f.At == released.At);
+        foreach (var (waits, before) in own.Concat(others).Select(journal.Shapes.Read).OfType<PromiseUnchained>().Select(u => (u.Promise, u.Before)).Distinct().ToList())
+        {
+            if ((waits != promise.Id && before != promise.Id) || await store.Set<ChainedPromise>().FindAsync([waits, before], stop) is not null)
+            {
+                continue;
+            }
+
+            var (next, earlier) = (await Find(waits, stop), await Find(before, stop));
+            if (next is { IsRefused: false, Value.IsOpen: true } && earlier is { IsRefused: false, Value.IsOpen: true } && !await Reaches(before, waits, stop))
+            {
+                var days = journal.ReadStream(next.Value.Stream, 0, telling.Turn).Select(journal.Shapes.Read).OfType<PromiseChained>().Last(c => c.Before == before).WorkingDays;
+                await Link(telling, next.Value, before, days, stop);
+            }
+        }
     }
 
     private void Unchain(Telling telling, Promise promise, ChainedPromise link)

@@ -26,10 +26,10 @@ public sealed class EndAgreement(Acting acting, AgreementBook book, PromiseBook 
 
     /// <summary>Each by its own notice, each with the same reason.</summary>
     public Task<Answer<SeveralTold>> Together(EndAgreementsAsked asked, CancellationToken stop) => several.Do(
-        List, "end", asked.Ids, async (telling, id, version) => VersionOf(await End(telling, new EndAgreementAsked(id, asked.Side, asked.Because, asked.Last, asked.Both, version), stop)), stop);
+        List, "end", asked.Ids, async (telling, id, version) => (await End(telling, new EndAgreementAsked(id, asked.Side, asked.Because, asked.Last, asked.Both, version), stop)).Select(told => told.Version), stop);
 
     public Task<Answer<SeveralTold>> UndoTogether(SeveralBackAsked asked, CancellationToken stop) => several.Back(
-        List, asked.Id, async (telling, _, id, version) => VersionOf(await TakeBack(telling, new TakeEndBackAsked(id, version), stop)), stop);
+        List, asked.Id, async (telling, _, id, version) => (await TakeBack(telling, new TakeEndBackAsked(id, version), stop)).Select(told => told.Version), stop);
 
     /// <summary>What is still open and falls due after the last day is let go by both; guarantees stay.</summary>
     private async Task<Answer<AgreementMadeTold>> End(Telling telling, EndAgreementAsked asked, CancellationToken stop)
@@ -71,8 +71,7 @@ public sealed class EndAgreement(Acting acting, AgreementBook book, PromiseBook 
         var agreement = found.Value;
         var ended = acting.Journal.ReadStream(agreement.Stream, 0, telling.Turn).Last(f => acting.Journal.Shapes.Read(f) is AgreementEnded).At;
         AgreementBook.Tell(telling, agreement, rule.Value);
-        var all = await book.Promises(agreement.Id, stop);
-        foreach (var promise in all.Where(p => p.State == PromiseState.Released && With<PromiseReleased>(p, ended, telling).Any()))
+        foreach (var promise in (await book.Promises(agreement.Id, stop)).Where(p => p.State == PromiseState.Released && WasReleased(p, ended, telling)))
         {
             if (await promises.Reopen(telling, promise, stop) is { IsRefused: true } no)
             {
@@ -80,24 +79,9 @@ public sealed class EndAgreement(Acting acting, AgreementBook book, PromiseBook 
             }
         }
 
-        foreach (var promise in all.Where(p => p.IsOpen))
-        {
-            foreach (var unchained in With<PromiseUnchained>(promise, ended, telling))
-            {
-                var days = With<PromiseChained>(promise, null, telling).Last(c => c.Before == unchained.Before).WorkingDays;
-                if (await promises.Chain(telling, promise, unchained.Before, days, stop) is { IsRefused: true } no)
-                {
-                    return no.Refusal!;
-                }
-            }
-        }
-
         return AnswerChange.Told(agreement);
     }
 
-    /// <summary>Facts of one kind in a promise's stream, told at a moment.</summary>
-    private List<T> With<T>(Promise promise, DateTimeOffset? at, Telling telling) =>
-        [.. acting.Journal.ReadStream(promise.Stream, 0, telling.Turn).Where(f => at is null || f.At == at).Select(acting.Journal.Shapes.Read).OfType<T>()];
-
-    private static Answer<int> VersionOf(Answer<AgreementMadeTold> told) => told.IsRefused ? told.Refusal! : told.Value.Version;
+    private bool WasReleased(Promise promise, DateTimeOffset at, Telling telling) =>
+        acting.Journal.ReadStream(promise.Stream, 0, telling.Turn).Any(f => f.At == at && acting.Journal.Shapes.Read(f) is PromiseReleased);
 }
