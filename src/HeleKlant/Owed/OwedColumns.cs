@@ -35,6 +35,7 @@ public sealed class OwedColumns(IServiceScopeFactory scopes, JournalStore journa
 {
     private const int Batch = 500;
     private const int MostChanged = 20_000;
+    private const int LeastToSplit = 50_000;
 
     /// <summary>Whoever is erased takes the words of their promises along, here too.</summary>
     private const string Erased = "party-erased";
@@ -46,7 +47,11 @@ public sealed class OwedColumns(IServiceScopeFactory scopes, JournalStore journa
     private readonly OwedWords words = new();
     private OwedLine[] lines = [];
     private int count;
+    private int parties;
     private long seen = -1;
+
+    /// <summary>Above the number of every party that promises or is promised anything.</summary>
+    public int Parties => Volatile.Read(ref parties);
 
     public delegate T Look<T>(ReadOnlySpan<OwedLine> lines);
 
@@ -70,6 +75,29 @@ public sealed class OwedColumns(IServiceScopeFactory scopes, JournalStore journa
         try
         {
             return look([.. parties.SelectMany(p => placesOf.GetValueOrDefault(p) ?? []).Distinct().Select(place => lines[place])]);
+        }
+        finally
+        {
+            gate.ExitReadLock();
+        }
+    }
+
+    /// <summary>The same, each processor at a part of them where there are many.</summary>
+    public async Task<T[]> AskInParts<T>(IReadOnlyCollection<int>? parties, Look<T> look, CancellationToken stop)
+    {
+        if (parties is not null)
+        {
+            return [await Ask(parties, look, stop)];
+        }
+
+        await Follow(stop);
+        gate.EnterReadLock();
+        try
+        {
+            var parts = count < LeastToSplit ? 1 : Environment.ProcessorCount;
+            var (answers, each) = (new T[parts], (count + parts - 1) / parts);
+            Parallel.For(0, parts, part => answers[part] = look(lines.AsSpan(part * each, Math.Clamp(count - (part * each), 0, each))));
+            return answers;
         }
         finally
         {
@@ -230,6 +258,7 @@ public sealed class OwedColumns(IServiceScopeFactory scopes, JournalStore journa
         foreach (var party in (ReadOnlySpan<int>)[line.By, line.To])
         {
             (CollectionsMarshal.GetValueRefOrAddDefault(placesOf, party, out _) ??= []).Add(place);
+            parties = Math.Max(parties, party + 1);
         }
     }
 

@@ -56,13 +56,14 @@ public sealed class KeptFigures(OwedColumns columns, PromiseList list, People.Do
         var teamOf = await people.MainTeams([.. members.SelectMany(g => g).Distinct()], dues.Today, stop);
         var suppliers = (await people.Suppliers(stop)).ToHashSet();
         var months = Months(from, until);
-        var tally = await columns.Ask(
+        var firsts = months.Select(m => Instants.Of(dues.Begins(m))).ToArray();
+        var (since, before) = (Instants.Of(begins), Math.Min(Instants.Of(clock.GetUtcNow()), Instants.Of(ends)));
+        var parts = await columns.AskInParts(
             choice.Customer,
-            all =>
+            some =>
             {
-                var sums = new KeptTally(all, months.Select(m => Instants.Of(dues.Begins(m))).ToArray(), teamOf, suppliers);
-                var (since, before) = (Instants.Of(begins), Math.Min(Instants.Of(clock.GetUtcNow()), Instants.Of(ends)));
-                foreach (ref readonly var line in all)
+                var sums = new KeptTally(columns.Parties, firsts, teamOf, suppliers);
+                foreach (ref readonly var line in some)
                 {
                     if (line.FellDue(since, before) && choice.Has(line))
                     {
@@ -70,26 +71,34 @@ public sealed class KeptFigures(OwedColumns columns, PromiseList list, People.Do
                     }
                 }
 
-                sums.ChooseCustomers(MostCustomers);
-                foreach (ref readonly var line in all)
+                return sums;
+            },
+            stop);
+        var tally = parts.Aggregate((sum, part) => sum.With(part));
+        var customers = tally.MostPromises(MostCustomers).ToDictionary(c => c, _ => new KeptSum());
+        await columns.Ask(
+            customers.Keys,
+            theirs =>
+            {
+                foreach (ref readonly var line in theirs)
                 {
-                    if (sums.OfChosenCustomer(line) is { } sum && line.FellDue(since, before) && choice.Has(line))
+                    if (line.FellDue(since, before) && choice.Has(line) && KeptTally.CustomerOf(line) is { } customer && customers.TryGetValue(customer, out var sum))
                     {
                         sum.Add(line);
                     }
                 }
 
-                return sums;
+                return 0;
             },
             stop);
         var shown = ShownTeams(tally, members);
-        var names = await people.Names(tally.ByCustomer.Keys.Select(c => new PartyId(c)), stop);
+        var names = await people.Names(customers.Keys.Select(c => new PartyId(c)), stop);
         return new KeptSeen(
             from, until, tally.All,
             [.. tally.ByWay.Select(w => new KeptOf(w.Key, null, w.Sum.Rate))],
             [.. tally.ByKind.Select(k => new KeptOf(k.Key.ToString(), null, k.Sum.Rate))],
             [.. shown.Select(t => new KeptOf("#" + t, teams.GetValueOrDefault(t), tally.ByTeam[t].Rate)).OrderBy(t => t.Name, StringComparer.CurrentCulture)], tally.ByTeam.Count - shown.Count,
-            [.. tally.ByCustomer.Select(c => new KeptOf("#" + c.Key, names.GetValueOrDefault(new PartyId(c.Key)), c.Value.Rate)).OrderBy(c => c.Name, StringComparer.CurrentCulture)],
+            [.. customers.Select(c => new KeptOf("#" + c.Key, names.GetValueOrDefault(new PartyId(c.Key)), c.Value.Rate)).OrderBy(c => c.Name, StringComparer.CurrentCulture)],
             [.. months.Select((m, i) => new KeptOf(m.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture), null, tally.ByMonth[i].Rate))]);
     }
 
@@ -165,130 +174,4 @@ public sealed class KeptFigures(OwedColumns columns, PromiseList list, People.Do
 
         return months;
     }
-}
-
-/// <summary>Adds up promises that fell due, by how they ended.</summary>
-public sealed class KeptSum
-{
-    private readonly (long Count, double Weight, double Squares, long Moved)[] sums = new (long, double, double, long)[6];
-
-    public long Count => sums.Sum(s => s.Count);
-
-    public KeptRate Rate => KeptRate.From(Ended);
-
-    internal IEnumerable<EndedAlike> Ended => sums.Select((s, state) => new EndedAlike((PromiseState)state, s.Count, s.Weight, s.Squares, s.Moved));
-
-    public void Add(in OwedLine line)
-    {
-        ref var sum = ref sums[(int)line.State];
-        sum = (sum.Count + 1, sum.Weight + line.Weight, sum.Squares + (line.Weight * line.Weight), sum.Moved + (line.Renegotiated ? 1 : 0));
-    }
-}
-
-/// <summary>
-/// The same, cut up by way, kind, team, customer and month. Whatever hangs on a party is looked up by its number in an array, since a million lines
-/// ask for it; of the customers only those with most promises are added up, in a second round.
-/// </summary>
-internal sealed class KeptTally
-{
-    private static readonly string[] Ways = ["ours", "theirs", "between", "to-suppliers", "by-suppliers"];
-
-    private readonly long[] months;
-    private readonly KeptSum[] ways = [.. Ways.Select(_ => new KeptSum())];
-    private readonly KeptSum[] kinds = [.. Enumerable.Range(0, (int)Enum.GetValues<PromiseKind>().Max() + 1).Select(_ => new KeptSum())];
-    private readonly KeptSum?[] teams;
-    private readonly int[] teamOf;
-    private readonly int[] promises;
-    private readonly bool[] supplies;
-    private KeptSum?[] chosen = [];
-
-    public KeptTally(ReadOnlySpan<OwedLine> all, long[] months, IReadOnlyDictionary<int, int> teamOf, HashSet<int> suppliers)
-    {
-        this.months = months;
-        ByMonth = [.. months.Select(_ => new KeptSum())];
-        var numbers = 0;
-        foreach (ref readonly var line in all)
-        {
-            numbers = Math.Max(numbers, Math.Max(line.By, line.To) + 1);
-        }
-
-        (teams, this.teamOf, promises, supplies) = (new KeptSum?[Math.Max(numbers, teamOf.Values.DefaultIfEmpty().Max() + 1)], new int[numbers], new int[numbers], new bool[numbers]);
-        foreach (var (employee, team) in teamOf.Where(t => t.Key < numbers))
-        {
-            this.teamOf[employee] = team;
-        }
-
-        foreach (var supplier in suppliers.Where(s => s < numbers))
-        {
-            supplies[supplier] = true;
-        }
-    }
-
-    public KeptRate All => KeptRate.From(ways.Take(3).SelectMany(w => w.Ended));
-
-    public IEnumerable<(string Key, KeptSum Sum)> ByWay => Ways.Zip(ways);
-
-    public IEnumerable<(PromiseKind Key, KeptSum Sum)> ByKind => kinds.Select((sum, kind) => ((PromiseKind)kind, sum)).Where(k => k.sum.Count > 0);
-
-    public IReadOnlyDictionary<int, KeptSum> ByTeam => teams.Select((sum, team) => (sum, team)).Where(t => t.sum is not null).ToDictionary(t => t.team, t => t.sum!);
-
-    public IReadOnlyDictionary<int, KeptSum> ByCustomer => chosen.Select((sum, customer) => (sum, customer)).Where(c => c.sum is not null).ToDictionary(c => c.customer, c => c.sum!);
-
-    public KeptSum[] ByMonth { get; }
-
-    public void Add(in OwedLine line)
-    {
-        var way = line.Way;
-        var other = way == PromiseWay.Theirs ? line.By : line.To;
-        ways[way switch { PromiseWay.Ours => 0, PromiseWay.Theirs => 1, _ => 2 }].Add(line);
-        if (supplies[other])
-        {
-            ways[way == PromiseWay.Theirs ? 4 : 3].Add(line);
-        }
-
-        kinds[(int)line.Kind].Add(line);
-        var team = line.ByKind == NameKind.Team ? line.By : line.ByKind == NameKind.Employee ? teamOf[line.By] : 0;
-        if (team != 0)
-        {
-            (teams[team] ??= new KeptSum()).Add(line);
-        }
-
-        if (way != PromiseWay.Between)
-        {
-            promises[other]++;
-        }
-
-        var month = Array.BinarySearch(months, line.Falls - 1);
-        month = month < 0 ? ~month - 1 : month;
-        if (month >= 0)
-        {
-            ByMonth[month].Add(line);
-        }
-    }
-
-    /// <summary>Those with most promises, up to so many; equal ones by number.</summary>
-    public void ChooseCustomers(int most)
-    {
-        chosen = new KeptSum?[promises.Length];
-        var first = new PriorityQueue<int, (int Promises, int Last)>();
-        for (var customer = 0; customer < promises.Length; customer++)
-        {
-            if (promises[customer] > 0 && (first.Count < most || (first.TryPeek(out _, out var least) && promises[customer] > least.Promises)))
-            {
-                first.Enqueue(customer, (promises[customer], -customer));
-                if (first.Count > most)
-                {
-                    first.Dequeue();
-                }
-            }
-        }
-
-        foreach (var (customer, _) in first.UnorderedItems)
-        {
-            chosen[customer] = new KeptSum();
-        }
-    }
-
-    /// <summary>The sum this promise belongs to, where its customer is among the chosen.</summary>
-    public KeptSum? OfChosenCustomer(in OwedLine line) => line.Way switch { PromiseWay.Theirs => chosen[line.By], PromiseWay.Ours => chosen[line.To], _ => null };
 }
