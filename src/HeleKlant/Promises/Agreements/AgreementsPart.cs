@@ -70,20 +70,27 @@ public sealed class AgreementsPart : Part
 
     public override IEnumerable<TimelineFact> TimelineFacts =>
     [
-        TimelineFact.Of<AgreementMade>("agreements", Icon, f => new(f.Customers, new PartyId(f.Owner))),
-        TimelineFact.Of<AgreementAgainstCharter>("agreements", Icon, f => new(f.Customers)),
-        TimelineFact.Of<AgreementConfirmed>("agreements", Icon, f => new(f.Customers, f.Number)),
-        TimelineFact.Of<AgreementChangeRequested>("agreements", Icon, f => new(f.Customers, new TimelineWord("side-" + f.Side.ToString().ToLowerInvariant()))),
-        TimelineFact.Of<AgreementChangeAccepted>("agreements", Icon, f => new(f.Customers, f.Number)),
-        TimelineFact.Of<AgreementChangeDeclined>("agreements", Icon, f => new(f.Customers)),
-        TimelineFact.Of<AgreementRenewed>("agreements", Icon, f => new(f.Customers, f.Until)),
-        TimelineFact.Of<AgreementEnded>("agreements", Icon, f => new(f.Customers, f.Last)),
-        TimelineFact.Of<AgreementKeepsOneOffPrice>("agreements", Icon, f => new(f.Customers)),
-        TimelineFact.Of<AgreementEndTakenBack>("agreements", Icon, f => new(f.Customers)),
-        TimelineFact.Of<AgreementCostNoted>("agreements", Icon, f => new(f.Customers)),
-        TimelineFact.Of<AgreementLinkGiven>("agreements", Icon, f => new(f.Customers)),
-        TimelineFact.Of<AgreementLinkRevoked>("agreements", Icon, f => new(f.Customers)),
-        TimelineFact.Of<AgreementFileAdded>("agreements", Icon, f => new(f.Customers)),
-        TimelineFact.Of<AgreementFileRemoved>("agreements", Icon, f => new(f.Customers)),
+        TimelineFact.Of<AgreementMade>("agreements", Icon, f => new(f.Customers, new PartyId(f.Owner)) { About = Of(f.Agreement) }),
+        TimelineFact.Of<AgreementAgainstCharter>("agreements", Icon, f => new(f.Customers) { About = Of(f.Agreement) }),
+        TimelineFact.Of<AgreementConfirmed>("agreements", Icon, f => new(f.Customers, f.Number) { About = Of(f.Agreement) }),
+        TimelineFact.Of<AgreementChangeRequested>("agreements", Icon, f => new(f.Customers, new TimelineWord("side-" + f.Side.ToString().ToLowerInvariant())) { About = Of(f.Agreement) }),
+        TimelineFact.Of<AgreementChangeAccepted>("agreements", Icon, f => new(f.Customers, f.Number) { About = Of(f.Agreement) }),
+        TimelineFact.Of<AgreementChangeDeclined>("agreements", Icon, f => new(f.Customers) { About = Of(f.Agreement) }),
+        TimelineFact.Of<AgreementRenewed>("agreements", Icon, f => new(f.Customers, f.Until) { About = Of(f.Agreement) }),
+        TimelineFact.Of<AgreementEnded>("agreements", Icon, f => new(f.Customers, f.Last) { About = Of(f.Agreement) }),
+        TimelineFact.Of<AgreementKeepsOneOffPrice>("agreements", Icon, f => new(f.Customers) { About = Of(f.Agreement) }),
+        TimelineFact.Of<AgreementEndTakenBack>("agreements", Icon, f => new(f.Customers) { About = Of(f.Agreement) }),
+        TimelineFact.Of<AgreementCostNoted>("agreements", Icon, f => new(f.Customers) { About = Of(f.Agreement) }),
+        TimelineFact.Of<AgreementLinkGiven>("agreements", Icon, f => new(f.Customers) { About = Of(f.Agreement) }),
+        TimelineFact.Of<AgreementLinkRevoked>("agreements", Icon, f => new(f.Customers) { About = Of(f.Agreement) }),
+        TimelineFact.Of<AgreementFileAdded>("agreements", Icon, f => new(f.Customers) { About = Of(f.Agreement) }),
+        TimelineFact.Of<AgreementFileRemoved>("agreements", Icon, f => new(f.Customers) { About = Of(f.Agreement) }),
     ];
+
+    /// <summary>By its title.</summary>
+    public override async Task<IReadOnlyDictionary<Guid, string>> TimelineThings(IServiceProvider services, IReadOnlyCollection<Guid> things, CancellationToken stop) =>
+        await services.GetRequiredService<Store.Store>().Set<AgreementWords>().AsNoTracking().Where(w => things.Contains(w.Agreement) && w.Are == AgreementWordsAre.Title).ToDictionaryAsync(w => w.Agreement, w => w.Text, stop);
+
+    /// <summary>An agreement on the timeline.</summary>
+    internal static TimelineThing Of(Guid id) => new(id, $"{AgreementRoutes.Page}/{id}");
 }

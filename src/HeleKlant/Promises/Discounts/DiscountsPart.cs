@@ -33,11 +33,11 @@ public sealed class DiscountsPart : Part
 
     public override IEnumerable<TimelineFact> TimelineFacts =>
     [
-        TimelineFact.Of<DiscountGiven>("discounts", Icons.Material.Outlined.Sell, f => new([f.Customer], new TimelineWord(f.OneOff ? "one-off" : "standing"))),
-        TimelineFact.Of<DiscountRenewed>("discounts", Icons.Material.Outlined.Sell, f => new([f.Customer], new TimelineWord(f.OneOff ? "one-off" : "standing"))),
-        TimelineFact.Of<DiscountRolledBack>("discounts", Icons.Material.Outlined.Undo, f => new([f.Customer], f.On)),
-        TimelineFact.Of<DiscountTakenBack>("discounts", Icons.Material.Outlined.Undo, f => new([f.Customer])),
-        TimelineFact.Of<DiscountReopened>("discounts", Icons.Material.Outlined.Undo, f => new([f.Customer])),
+        TimelineFact.Of<DiscountGiven>("discounts", Icons.Material.Outlined.Sell, f => new([f.Customer], new TimelineWord(f.OneOff ? "one-off" : "standing")) { About = Of(f.Discount) }),
+        TimelineFact.Of<DiscountRenewed>("discounts", Icons.Material.Outlined.Sell, f => new([f.Customer], new TimelineWord(f.OneOff ? "one-off" : "standing")) { About = Of(f.Discount) }),
+        TimelineFact.Of<DiscountRolledBack>("discounts", Icons.Material.Outlined.Undo, f => new([f.Customer], f.On) { About = Of(f.Discount) }),
+        TimelineFact.Of<DiscountTakenBack>("discounts", Icons.Material.Outlined.Undo, f => new([f.Customer]) { About = Of(f.Discount) }),
+        TimelineFact.Of<DiscountReopened>("discounts", Icons.Material.Outlined.Undo, f => new([f.Customer]) { About = Of(f.Discount) }),
     ];
 
     public override IEnumerable<Figure> Figures => DiscountFigures.All;
@@ -77,4 +77,13 @@ public sealed class DiscountsPart : Part
         store.RemoveRange(words);
         return [.. words.Select(w => w.Text)];
     }
+
+    /// <summary>By what it was given for.</summary>
+    public override async Task<IReadOnlyDictionary<Guid, string>> TimelineThings(IServiceProvider services, IReadOnlyCollection<Guid> things, CancellationToken stop)
+    {
+        var reasons = services.GetRequiredService<DiscountReasons>();
+        return await services.GetRequiredService<Store.Store>().Set<Discount>().AsNoTracking().Where(d => things.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => reasons.NameOf(d.Reason), stop);
+    }
+
+    private static TimelineThing Of(Guid id) => new(id, $"{DiscountRoutes.Page}/{id}");
 }

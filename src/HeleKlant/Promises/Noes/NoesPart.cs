@@ -20,10 +20,10 @@ public sealed class NoesPart : Part
 
     public override IEnumerable<TimelineFact> TimelineFacts =>
     [
-        TimelineFact.Of<NoSaid>("noes", Icons.Material.Outlined.DoNotDisturbOn, f => new([f.Customer], new TimelineWord("because-" + f.Ground))),
-        TimelineFact.Of<NoLookedBack>("noes", Icons.Material.Outlined.History, f => new([f.Customer], new TimelineWord("ending-" + f.Ending))),
-        TimelineFact.Of<NoTakenBack>("noes", Icons.Material.Outlined.Undo, f => new([f.Customer])),
-        TimelineFact.Of<NoPutBack>("noes", Icons.Material.Outlined.Undo, f => new([f.Customer])),
+        TimelineFact.Of<NoSaid>("noes", Icons.Material.Outlined.DoNotDisturbOn, f => new([f.Customer], new TimelineWord("because-" + f.Ground)) { About = Of(f.No) }),
+        TimelineFact.Of<NoLookedBack>("noes", Icons.Material.Outlined.History, f => new([f.Customer], new TimelineWord("ending-" + f.Ending)) { About = Of(f.No) }),
+        TimelineFact.Of<NoTakenBack>("noes", Icons.Material.Outlined.Undo, f => new([f.Customer]) { About = Of(f.No) }),
+        TimelineFact.Of<NoPutBack>("noes", Icons.Material.Outlined.Undo, f => new([f.Customer]) { About = Of(f.No) }),
     ];
 
     public override IEnumerable<string> WordTables => ["no_words"];
@@ -51,4 +51,10 @@ public sealed class NoesPart : Part
         store.RemoveRange(words);
         return [.. words.Select(w => w.Text)];
     }
+
+    /// <summary>By what was asked.</summary>
+    public override async Task<IReadOnlyDictionary<Guid, string>> TimelineThings(IServiceProvider services, IReadOnlyCollection<Guid> things, CancellationToken stop) =>
+        await services.GetRequiredService<Store.Store>().Set<NoWords>().AsNoTracking().Where(w => things.Contains(w.No) && w.Are == NoWordsAre.Asked).ToDictionaryAsync(w => w.No, w => w.Text, stop);
+
+    private static TimelineThing Of(Guid id) => new(id, $"{NoRoutes.Page}/{id}");
 }

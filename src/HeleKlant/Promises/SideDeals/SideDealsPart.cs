@@ -1,4 +1,5 @@
 using HeleKlant.Facts;
+using HeleKlant.Promises.Agreements;
 using HeleKlant.Site;
 using HeleKlant.Site.MyDay;
 using Microsoft.EntityFrameworkCore;
@@ -63,11 +64,11 @@ public sealed class SideDealsPart : Part
 
     public override IEnumerable<TimelineFact> TimelineFacts =>
     [
-        TimelineFact.Of<DealCarrierNamed>("agreements", Icon, f => new(f.Customers, new PartyId(f.Carrier))),
-        TimelineFact.Of<DealAcknowledged>("agreements", Icon, f => new(f.Customers, new PartyId(f.Carrier))),
-        TimelineFact.Of<DealAcknowledgementUndone>("agreements", Icon, f => new(f.Customers, new PartyId(f.Carrier))),
-        TimelineFact.Of<DealCarrierLetGo>("agreements", Icon, f => new(f.Customers, new PartyId(f.Carrier))),
-        TimelineFact.Of<DealReminded>("agreements", Icon, f => new(f.Customers, f.Time)),
+        TimelineFact.Of<DealCarrierNamed>("agreements", Icon, f => new(f.Customers, new PartyId(f.Carrier)) { About = AgreementsPart.Of(f.Deal) }),
+        TimelineFact.Of<DealAcknowledged>("agreements", Icon, f => new(f.Customers, new PartyId(f.Carrier)) { About = AgreementsPart.Of(f.Deal) }),
+        TimelineFact.Of<DealAcknowledgementUndone>("agreements", Icon, f => new(f.Customers, new PartyId(f.Carrier)) { About = AgreementsPart.Of(f.Deal) }),
+        TimelineFact.Of<DealCarrierLetGo>("agreements", Icon, f => new(f.Customers, new PartyId(f.Carrier)) { About = AgreementsPart.Of(f.Deal) }),
+        TimelineFact.Of<DealReminded>("agreements", Icon, f => new(f.Customers, f.Time) { About = AgreementsPart.Of(f.Deal) }),
         TimelineFact.Of<DealAskedAbout>("agreements", Icon, f => new(f.Customers, f.AnswerBy)),
         TimelineFact.Of<DealQuestionAnswered>("agreements", Icon, f => new(f.Customers)),
     ];

@@ -36,11 +36,11 @@ public sealed class StopLossesPart : Part
 
     public override IEnumerable<TimelineFact> TimelineFacts =>
     [
-        TimelineFact.Of<StopLossSet>("stop-losses", Icon, f => new(f.Customers, new PartyId(f.Decider))),
-        TimelineFact.Of<StopLossReached>("stop-losses", Icon, f => new(f.Customers, new PartyId(f.Decider))),
-        TimelineFact.Of<StopLossDecided>("stop-losses", Icon, f => new(f.Customers, new TimelineWord("choice-" + f.Choice.ToString().ToLowerInvariant()))),
-        TimelineFact.Of<StopLossEnded>("stop-losses", Icon, f => new(f.Customers)),
-        TimelineFact.Of<StopLossSetAgain>("stop-losses", Icon, f => new(f.Customers)),
+        TimelineFact.Of<StopLossSet>("stop-losses", Icon, f => new(f.Customers, new PartyId(f.Decider)) { About = Of(f.StopLoss) }),
+        TimelineFact.Of<StopLossReached>("stop-losses", Icon, f => new(f.Customers, new PartyId(f.Decider)) { About = Of(f.StopLoss) }),
+        TimelineFact.Of<StopLossDecided>("stop-losses", Icon, f => new(f.Customers, new TimelineWord("choice-" + f.Choice.ToString().ToLowerInvariant())) { About = Of(f.StopLoss) }),
+        TimelineFact.Of<StopLossEnded>("stop-losses", Icon, f => new(f.Customers) { About = Of(f.StopLoss) }),
+        TimelineFact.Of<StopLossSetAgain>("stop-losses", Icon, f => new(f.Customers) { About = Of(f.StopLoss) }),
     ];
 
     private static string Icon => Icons.Material.Outlined.Flag;
@@ -68,4 +68,10 @@ public sealed class StopLossesPart : Part
             .Select(l => new { l.Id, l.Figure, l.State, l.SetAt, l.ReachedAt, l.DecidedAt, l.Choice }).ToListAsync(stop);
         return named.Count == 0 ? null : named;
     }
+
+    /// <summary>By its title.</summary>
+    public override async Task<IReadOnlyDictionary<Guid, string>> TimelineThings(IServiceProvider services, IReadOnlyCollection<Guid> things, CancellationToken stop) =>
+        await services.GetRequiredService<Store.Store>().Set<StopLossWords>().AsNoTracking().Where(w => things.Contains(w.StopLoss) && w.Are == StopLossWordsAre.Title).ToDictionaryAsync(w => w.StopLoss, w => w.Text, stop);
+
+    private static TimelineThing Of(Guid id) => new(id, $"{StopLossRoutes.Page}/{id}");
 }

@@ -39,6 +39,7 @@ public class SideDealTests
 
         var timeline = await PeopleStory.Json(story.Rob, $"/api/customers/{story.Smit}/timeline?kind=agreements");
         Assert.Contains(timeline.GetProperty("items").EnumerateArray(), i => i.GetProperty("sentence").GetString() == "Not shared yet: Planning must carry an agreement out");
+        Assert.Contains($"<a class=\"thing\" href=\"/promised/agreements/{id}\">", await story.Rob.Text($"/who/customers/{story.Smit}?kind=agreements"), StringComparison.Ordinal);
 
         // Nobody says for another team that it has seen it; the system proposes whoever usually handles this customer.
         Assert.Contains("deal-not-yours", await AgreementStory.Refused(story.Rob.Send(HttpMethod.Post, $"/api/agreements/{id}/acknowledge", new { carrier = "Planning" })), StringComparison.Ordinal);
