@@ -4,7 +4,7 @@ using HeleKlant.Journal;
 namespace HeleKlant.People;
 
 /// <summary>
-/// The rows of this room as its facts alone make them: what a check lays beside the rows in the store, and what a rebuild puts in their place.
+/// The rows of this room as its facts alone make them, each by the same function of its row that an act uses: what a check lays beside the rows in the store, and what a rebuild puts in their place.
 /// A party that no fact speaks of is as its import made it.
 /// </summary>
 /// <param name="kindOf">The kind of a name of the journal.</param>
@@ -70,31 +70,31 @@ public sealed class PeopleFold(Func<int, NameKind> kindOf)
                 parties[f.Party].After(fact);
                 break;
             case RoleTaken f:
-                Roles[(f.Party, f.Role, f.From)] = new() { Party = f.Party, Role = f.Role, From = f.From };
+                Roles[(f.Party, f.Role, f.From)] = PartyRoleRow.Of(f);
                 Known(f.Party).After(fact);
                 break;
             case RoleEnded f:
                 foreach (var row in Roles.Values.Where(r => r.Party == f.Party && r.Role == f.Role && r.Last is null))
                 {
-                    row.Last = f.Last;
+                    row.After(f);
                 }
 
                 Known(f.Party).After(fact);
                 break;
             case ContactAdded f:
-                Contacts[(f.Organisation, f.Person, f.From)] = new() { Organisation = f.Organisation, Person = f.Person, From = f.From };
+                Contacts[(f.Organisation, f.Person, f.From)] = ContactRow.Of(f);
                 Known(f.Organisation).After(fact);
                 break;
             case ContactLeft f:
                 foreach (var row in Contacts.Values.Where(c => c.Organisation == f.Organisation && c.Person == f.Person && c.Last is null))
                 {
-                    row.Last = f.Last;
+                    row.After(f);
                 }
 
                 Known(f.Organisation).After(fact);
                 break;
             case FoundNotTheSame f:
-                NotTheSame[(f.One, f.Other)] = new() { One = f.One, Other = f.Other };
+                NotTheSame[(f.One, f.Other)] = NotTheSameRow.Of(f);
                 Known(f.One).After(fact);
                 break;
             case PartyRenamed { Party: var party }:
@@ -131,16 +131,16 @@ public sealed class PeopleFold(Func<int, NameKind> kindOf)
         switch (fact)
         {
             case EmployeeJoinedTeam f:
-                Memberships[(f.Employee, f.Team, f.From)] = new() { Employee = f.Employee, Team = f.Team, From = f.From, Main = f.Main };
+                Memberships[(f.Employee, f.Team, f.From)] = MembershipRow.Of(f);
                 break;
             case EmployeeLeftTeam f when Memberships.Values.FirstOrDefault(m => m.Employee == f.Employee && m.Team == f.Team && m.Last is null) is { } row:
-                row.Last = f.Last;
+                row.After(f);
                 break;
             case TeamJoiningUndone f:
                 Memberships.Remove((f.Employee, f.Team, f.From));
                 break;
             case TeamPlaced f:
-                PlacedTeams[(f.Team, f.Beside)] = new() { Team = f.Team, Beside = f.Beside };
+                PlacedTeams[(f.Team, f.Beside)] = PlacedTeamRow.Of(f);
                 break;
             case TeamPlacingUndone f:
                 PlacedTeams.Remove((f.Team, f.Beside));
@@ -153,25 +153,25 @@ public sealed class PeopleFold(Func<int, NameKind> kindOf)
         switch (fact)
         {
             case BondCorrected f:
-                BondCorrections[(f.Customer, f.Employee)] = new() { Customer = f.Customer, Employee = f.Employee, Said = f.Said, ByCustomer = f.ByCustomer, At = at };
+                Row(BondCorrections, (f.Customer, f.Employee), () => BondCorrectionRow.Start(f.Customer, f.Employee)).After(f, at);
                 break;
             case BondCorrectionUndone f:
                 BondCorrections.Remove((f.Customer, f.Employee));
                 break;
             case SecondFaceProposed f:
-                SecondFaces[(f.Customer, f.First, f.Second)] = new() { Customer = f.Customer, First = f.First, Second = f.Second, ProposedAt = at };
+                Row(SecondFaces, (f.Customer, f.First, f.Second), () => SecondFaceRow.Start(f.Customer, f.First, f.Second)).After(f, at);
                 break;
             case SecondFaceAccepted f:
-                SecondFaces[(f.Customer, f.First, f.Second)].Accepted = true;
+                SecondFaces[(f.Customer, f.First, f.Second)].After(f, at);
                 break;
             case SecondFaceDeclined f:
-                SecondFaces[(f.Customer, f.First, f.Second)].Accepted = false;
+                SecondFaces[(f.Customer, f.First, f.Second)].After(f, at);
                 break;
             case GoingAlongInvited f:
-                GoingAlong[f.Invitation] = new() { Invitation = f.Invitation, Host = f.Host, Guest = f.Guest, On = f.On, Hours = f.Hours };
+                GoingAlong[f.Invitation] = GoingAlongRow.Of(f);
                 break;
             case GoingAlongAnswered f:
-                GoingAlong[f.Invitation].Comes = f.Comes;
+                GoingAlong[f.Invitation].After(f);
                 break;
         }
     }
@@ -197,19 +197,22 @@ public sealed class PeopleFold(Func<int, NameKind> kindOf)
                 Held(f.Case, 0, at).After(fact, at);
                 break;
             case CustomerTold f:
-                Told[(f.Customer, f.Case)] = new() { Customer = f.Customer, Case = f.Case, At = at };
+                Row(Told, (f.Customer, f.Case), () => ToldRow.Start(f.Customer, f.Case)).After(f, at);
                 break;
         }
     }
 
-    private HeldCase Held(int @case, int holder, DateTimeOffset at)
+    private HeldCase Held(int @case, int holder, DateTimeOffset at) => Row(HeldCases, @case, () => HeldCase.Start(@case, holder, at));
+
+    private static TRow Row<TKey, TRow>(Dictionary<TKey, TRow> rows, TKey key, Func<TRow> start)
+        where TKey : notnull
     {
-        if (!HeldCases.TryGetValue(@case, out var held))
+        if (!rows.TryGetValue(key, out var row))
         {
-            HeldCases.Add(@case, held = HeldCase.Start(@case, holder, at));
+            rows.Add(key, row = start());
         }
 
-        return held;
+        return row;
     }
 
     /// <summary>A party that a fact speaks of; one that an import made where no fact recorded it.</summary>

@@ -22,14 +22,15 @@ public sealed class CorrectBond(Acting acting, PartyBook book)
                 return no;
             }
 
-            book.TellNext(telling, $"bond/{customer}/{employee}", new BondCorrected(customer, employee, asked.Said, asked.ByCustomer));
+            var corrected = new BondCorrected(customer, employee, asked.Said, asked.ByCustomer);
+            book.TellNext(telling, $"bond/{customer}/{employee}", corrected);
             var row = await acting.Store.Set<BondCorrectionRow>().FindAsync([customer, employee], stop);
             if (row is null)
             {
-                acting.Store.Add(row = new BondCorrectionRow { Customer = customer, Employee = employee });
+                acting.Store.Add(row = BondCorrectionRow.Start(customer, employee));
             }
 
-            (row.Said, row.ByCustomer, row.At) = (asked.Said, asked.ByCustomer, telling.Now);
+            row.After(corrected, telling.Now);
             return default(Site.Nothing);
         },
         stop);
@@ -105,11 +106,10 @@ public sealed class SecondFace(Acting acting, PartyBook book)
 
             if (row is null)
             {
-                acting.Store.Add(row = new SecondFaceRow { Customer = customer.Value.Id, First = first.Value.Id, Second = second.Value.Id });
+                acting.Store.Add(row = SecondFaceRow.Start(customer.Value.Id, first.Value.Id, second.Value.Id));
             }
 
-            (row.ProposedAt, row.Accepted) = (telling.Now, null);
-            book.TellNext(telling, Stream(row), new SecondFaceProposed(row.Customer, row.First, row.Second));
+            Tell(telling, row, new SecondFaceProposed(row.Customer, row.First, row.Second));
             return default(Site.Nothing);
         },
         stop);
@@ -127,13 +127,14 @@ public sealed class SecondFace(Acting acting, PartyBook book)
                 return PeopleRefusals.NotYours;
             }
 
-            row.Accepted = asked.Yes;
-            book.TellNext(telling, Stream(row), asked.Yes
-                ? new SecondFaceAccepted(row.Customer, row.First, row.Second)
-                : new SecondFaceDeclined(row.Customer, row.First, row.Second));
+            Tell(telling, row, asked.Yes ? new SecondFaceAccepted(row.Customer, row.First, row.Second) : new SecondFaceDeclined(row.Customer, row.First, row.Second));
             return default(Site.Nothing);
         },
         stop);
 
-    private static string Stream(SecondFaceRow row) => $"bond/{row.Customer}/{row.First}";
+    private void Tell(Telling telling, SecondFaceRow row, object fact)
+    {
+        book.TellNext(telling, $"bond/{row.Customer}/{row.First}", fact);
+        row.After(fact, telling.Now);
+    }
 }

@@ -45,17 +45,10 @@ public sealed class GoAlong(Acting acting, PartyBook book)
                 return PeopleRefusals.DayIsPast;
             }
 
-            var row = new GoingAlongRow
-            {
-                Invitation = Guid.CreateVersion7(telling.Now),
-                Host = host.Value.Id,
-                Guest = guest.Value.Id,
-                On = asked.On,
-                Hours = asked.Hours,
-            };
-            acting.Store.Add(row);
-            telling.Tell("going-along/" + row.Invitation, 1, new GoingAlongInvited(row.Invitation, row.Host, row.Guest, row.On, row.Hours));
-            return new GoAlongMade(row.Invitation);
+            var invited = new GoingAlongInvited(Guid.CreateVersion7(telling.Now), host.Value.Id, guest.Value.Id, asked.On, asked.Hours);
+            acting.Store.Add(GoingAlongRow.Of(invited));
+            telling.Tell("going-along/" + invited.Invitation, 1, invited);
+            return new GoAlongMade(invited.Invitation);
         },
         stop);
 
@@ -77,8 +70,9 @@ public sealed class GoAlong(Acting acting, PartyBook book)
                 return PeopleRefusals.AlreadyAnswered;
             }
 
-            row.Comes = asked.Yes;
-            telling.Tell("going-along/" + row.Invitation, 2, new GoingAlongAnswered(row.Invitation, asked.Yes));
+            var answered = new GoingAlongAnswered(row.Invitation, asked.Yes);
+            telling.Tell("going-along/" + row.Invitation, 2, answered);
+            row.After(answered);
             return default(Site.Nothing);
         },
         stop);

@@ -226,11 +226,12 @@ public sealed class TellCustomer(Acting acting, PartyBook book, ChainAnswers cha
 
             if (row is null)
             {
-                acting.Store.Add(row = new ToldRow { Customer = customer.Value.Id, Case = asked.Case });
+                acting.Store.Add(row = ToldRow.Start(customer.Value.Id, asked.Case));
             }
 
-            row.At = telling.Now;
-            book.TellNext(telling, "case/" + asked.Case, new CustomerTold(customer.Value.Id, asked.Case));
+            var told = new CustomerTold(customer.Value.Id, asked.Case);
+            book.TellNext(telling, "case/" + asked.Case, told);
+            row.After(told, telling.Now);
             return default(Site.Nothing);
         },
         stop);

@@ -96,6 +96,10 @@ public sealed class ToldRow
     public int Case { get; set; }
 
     public DateTimeOffset At { get; set; }
+
+    public static ToldRow Start(int customer, int @case) => new() { Customer = customer, Case = @case };
+
+    public void After(CustomerTold _, DateTimeOffset at) => At = at;
 }
 
 /// <summary>What the giver wants of a case handed over, and why it came back. Erasable.</summary>

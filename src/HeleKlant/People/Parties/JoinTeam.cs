@@ -77,15 +77,17 @@ public sealed class JoinTeam(Acting acting, PartyBook book)
             return false;
         }
 
-        book.TellNext(telling, "membership/" + employee, new EmployeeJoinedTeam(employee, team, from, main));
-        acting.Store.Add(new MembershipRow { Employee = employee, Team = team, From = from, Main = main });
+        var joined = new EmployeeJoinedTeam(employee, team, from, main);
+        book.TellNext(telling, "membership/" + employee, joined);
+        acting.Store.Add(MembershipRow.Of(joined));
         return true;
     }
 
     internal void TellLeft(Telling telling, MembershipRow row, DateOnly last)
     {
-        row.Last = last;
-        book.TellNext(telling, "membership/" + row.Employee, new EmployeeLeftTeam(row.Employee, row.Team, last));
+        var left = new EmployeeLeftTeam(row.Employee, row.Team, last);
+        book.TellNext(telling, "membership/" + row.Employee, left);
+        row.After(left);
     }
 }
 
@@ -114,8 +116,9 @@ public sealed class PlaceTeam(Acting acting, PartyBook book)
                 return PeopleRefusals.AlreadyMarked;
             }
 
-            book.TellNext(telling, "team/" + team.Value.Id, new TeamPlaced(team.Value.Id, beside.Value.Id));
-            acting.Store.Add(new PlacedTeamRow { Team = team.Value.Id, Beside = beside.Value.Id });
+            var placed = new TeamPlaced(team.Value.Id, beside.Value.Id);
+            book.TellNext(telling, "team/" + team.Value.Id, placed);
+            acting.Store.Add(PlacedTeamRow.Of(placed));
             return default(Site.Nothing);
         },
         stop);

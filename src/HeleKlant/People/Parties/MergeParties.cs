@@ -71,8 +71,9 @@ public sealed class MergeParties(Acting acting, PartyBook book)
                 return PeopleRefusals.AlreadyMarked;
             }
 
-            PartyBook.Tell(telling, first, new FoundNotTheSame(one, other));
-            acting.Store.Add(new NotTheSameRow { One = one, Other = other });
+            var found = new FoundNotTheSame(one, other);
+            PartyBook.Tell(telling, first, found);
+            acting.Store.Add(NotTheSameRow.Of(found));
             return default(Site.Nothing);
         },
         stop);

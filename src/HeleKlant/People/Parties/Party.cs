@@ -150,6 +150,10 @@ public sealed class PartyRoleRow
     public DateOnly From { get; set; }
 
     public DateOnly? Last { get; set; }
+
+    public static PartyRoleRow Of(RoleTaken f) => new() { Party = f.Party, Role = f.Role, From = f.From };
+
+    public void After(RoleEnded f) => Last = f.Last;
 }
 
 /// <summary>A person at an organisation, from a day up to and including another.</summary>
@@ -162,6 +166,10 @@ public sealed class ContactRow
     public DateOnly From { get; set; }
 
     public DateOnly? Last { get; set; }
+
+    public static ContactRow Of(ContactAdded f) => new() { Organisation = f.Organisation, Person = f.Person, From = f.From };
+
+    public void After(ContactLeft f) => Last = f.Last;
 }
 
 /// <summary>An employee in a team, from a day up to and including another.</summary>
@@ -176,6 +184,10 @@ public sealed class MembershipRow
     public DateOnly? Last { get; set; }
 
     public bool Main { get; set; }
+
+    public static MembershipRow Of(EmployeeJoinedTeam f) => new() { Employee = f.Employee, Team = f.Team, From = f.From, Main = f.Main };
+
+    public void After(EmployeeLeftTeam f) => Last = f.Last;
 }
 
 /// <summary>A team without a trace in the records, placed beside another.</summary>
@@ -184,6 +196,8 @@ public sealed class PlacedTeamRow
     public int Team { get; set; }
 
     public int Beside { get; set; }
+
+    public static PlacedTeamRow Of(TeamPlaced f) => new() { Team = f.Team, Beside = f.Beside };
 }
 
 /// <summary>Two that look alike and are not the same.</summary>
@@ -192,4 +206,6 @@ public sealed class NotTheSameRow
     public int One { get; set; }
 
     public int Other { get; set; }
+
+    public static NotTheSameRow Of(FoundNotTheSame f) => new() { One = f.One, Other = f.Other };
 }

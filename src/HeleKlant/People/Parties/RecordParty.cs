@@ -178,11 +178,11 @@ public sealed class TakeRole(Acting acting, PartyBook book)
                 return PeopleRefusals.RoleIsNotTaken;
             }
 
-            var last = asked.Last ?? DateOnly.FromDateTime(acting.Now.UtcDateTime);
-            PartyBook.Tell(telling, party.Value, new RoleEnded(party.Value.Id, asked.Role, last));
+            var ended = new RoleEnded(party.Value.Id, asked.Role, asked.Last ?? DateOnly.FromDateTime(acting.Now.UtcDateTime));
+            PartyBook.Tell(telling, party.Value, ended);
             foreach (var row in acting.Store.Set<PartyRoleRow>().Where(r => r.Party == party.Value.Id && r.Role == asked.Role && r.Last == null))
             {
-                row.Last = last;
+                row.After(ended);
             }
 
             return default(Site.Nothing);
@@ -191,8 +191,9 @@ public sealed class TakeRole(Acting acting, PartyBook book)
 
     internal static void Tell(Store.Store store, Telling telling, Party party, PartyRoles role, DateOnly from)
     {
-        PartyBook.Tell(telling, party, new RoleTaken(party.Id, role, from));
-        store.Add(new PartyRoleRow { Party = party.Id, Role = role, From = from });
+        var taken = new RoleTaken(party.Id, role, from);
+        PartyBook.Tell(telling, party, taken);
+        store.Add(PartyRoleRow.Of(taken));
     }
 }
 
@@ -232,9 +233,9 @@ public sealed class AddContact(Acting acting, PartyBook book)
                 return PeopleRefusals.ContactIsKnown;
             }
 
-            var from = asked.From ?? DateOnly.FromDateTime(acting.Now.UtcDateTime);
-            PartyBook.Tell(telling, organisation.Value, new ContactAdded(organisation.Value.Id, person.Id, from));
-            acting.Store.Add(new ContactRow { Organisation = organisation.Value.Id, Person = person.Id, From = from });
+            var added = new ContactAdded(organisation.Value.Id, person.Id, asked.From ?? DateOnly.FromDateTime(acting.Now.UtcDateTime));
+            PartyBook.Tell(telling, organisation.Value, added);
+            acting.Store.Add(ContactRow.Of(added));
             return new PartyMade(person.Id, asked.Name ?? "");
         },
         stop);
@@ -255,8 +256,9 @@ public sealed class AddContact(Acting acting, PartyBook book)
                 return PeopleRefusals.LastBeforeFrom;
             }
 
-            row.Last = last;
-            PartyBook.Tell(telling, organisation.Value, new ContactLeft(organisation.Value.Id, asked.Person, last));
+            var left = new ContactLeft(organisation.Value.Id, asked.Person, last);
+            PartyBook.Tell(telling, organisation.Value, left);
+            row.After(left);
             return default(Site.Nothing);
         },
         stop);
