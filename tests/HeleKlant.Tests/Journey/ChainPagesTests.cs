@@ -93,6 +93,7 @@ public sealed class ChainPagesTests
         await house.SmallByApi("case,activity,when,customer,employee\nA,=1+1,2026-03-02T09:00:00+01:00,<img src=x>,wilma\nA,@sum,2026-03-02T11:00:00+01:00,<img src=x>,gerrit\n");
         var csv = await house.Director.Text("/happened/breaks.csv?period=all&nodes=activities");
         Assert.Contains("'=1+1,'@sum", csv, StringComparison.Ordinal);
+        Assert.StartsWith("From,To,Times,Hand-offs,Waits,", csv.TrimStart('\uFEFF'), StringComparison.Ordinal);
         foreach (var address in (string[])["/happened?period=all", "/happened/cases?period=all", "/happened/pieces?period=all"])
         {
             Assert.DoesNotContain("<img src=x>", await house.Director.Text(address), StringComparison.Ordinal);

@@ -4,6 +4,7 @@ using HeleKlant.Facts;
 using HeleKlant.Journal;
 using HeleKlant.Site;
 using HeleKlant.Site.Lists;
+using Microsoft.Extensions.Localization;
 
 namespace HeleKlant.Journey.Chain;
 
@@ -34,8 +35,8 @@ public static class ChainApi
         api.MapGet("/chain/pieces/trend", (HttpContext http, ChainAnswers answers) => Answer(http, view => answers.PiecesTrend(view.Filter, view.Query.Step, view.Chain).Select(PiecesTrendTold.Of).ToList()))
             .Produces<List<PiecesTrendTold>>().WithSummary("Pieces over customers by week, month or quarter (step), with the interval of the mean").WithDescription(Filter);
         api.MapGet("/cases/{id:int}", Case).Produces<CaseTold>().WithSummary("One case: its touches, waits and hand-offs").WithDescription("Employees by pseudonym; names=true with a reason for whoever has that right.");
-        site.MapGet("/happened/breaks.csv", (HttpContext http, Audit audit) => Breaks(http, audit)).ExcludeFromDescription();
-        site.MapGet("/happened/pieces.csv", (HttpContext http, string? by, ChainAnswers answers, SmallGroups small, Audit audit) => PiecesCsv(http, by, answers, small, audit)).ExcludeFromDescription();
+        site.MapGet("/happened/breaks.csv", (HttpContext http, IStringLocalizer<Texts> words, Audit audit) => Breaks(http, words, audit)).ExcludeFromDescription();
+        site.MapGet("/happened/pieces.csv", (HttpContext http, string? by, ChainAnswers answers, SmallGroups small, IStringLocalizer<Texts> words, Audit audit) => PiecesCsv(http, by, answers, small, words, audit)).ExcludeFromDescription();
     }
 
     /// <summary>What somebody asked for with few enough people in it to be one person's figures is withheld; inside one customer it may be seen.</summary>
@@ -108,15 +109,15 @@ public static class ChainApi
             ]));
     }
 
-    private static async Task<IResult> Breaks(HttpContext http, Audit audit)
+    private static async Task<IResult> Breaks(HttpContext http, IStringLocalizer<Texts> words, Audit audit)
     {
         await audit.Exported("chain-breaks-csv", stop: http.RequestAborted);
         return Answer(http, view => CsvText.Answer("breaks.csv", view.Breaks.Select(link => LinkTold.Of(view, link)).Select(link => CsvText.Row(
             link.FromName, link.ToName, link.Volume, link.HandOffs, link.Waits, link.MedianWaitSeconds, link.P90WaitSeconds, link.TotalWaitSeconds, link.BeyondMedianSeconds, link.Rework, link.PingPong))
-            .Prepend(CsvText.Row("from", "to", "volume", "handOffs", "waits", "medianWaitSeconds", "p90WaitSeconds", "totalWaitSeconds", "beyondMedianSeconds", "rework", "pingPong"))), ChainQuery.LastYear);
+            .Prepend(Heads(words, "from", "to", "volume", "handOffs", "waits", "medianWait", "p90Wait", "totalWait", "beyondMedian", "rework", "pingPong"))), ChainQuery.LastYear);
     }
 
-    private static async Task<IResult> PiecesCsv(HttpContext http, string? by, ChainAnswers answers, SmallGroups small, Audit audit)
+    private static async Task<IResult> PiecesCsv(HttpContext http, string? by, ChainAnswers answers, SmallGroups small, IStringLocalizer<Texts> words, Audit audit)
     {
         await audit.Exported("pieces-csv", stop: http.RequestAborted);
         return Answer(
@@ -125,11 +126,13 @@ public static class ChainApi
             {
                 var groups = PieceGroups.Of(answers, small, view, by);
                 return CsvText.Answer("pieces.csv", groups.Rows.Select(row => PiecesTold.Of(view, row, groups.Withheld.Contains(row.Name))).Select(row => CsvText.Row(
-                    row.Name, row.Withheld ? "withheld" : "", row.Customers, row.Cases, row.Pieces?.Mean, row.Pieces?.Median, row.Pieces?.P90, row.MedianHands))
-                    .Prepend(CsvText.Row("group", "withheld", "customers", "cases", "mean", "median", "p90", "medianHands")));
+                    row.Name, row.Withheld ? words["csv-yes"].Value : "", row.Customers, row.Cases, row.Pieces?.Mean, row.Pieces?.Median, row.Pieces?.P90, row.MedianHands))
+                    .Prepend(Heads(words, "group", "withheld", "customers", "cases", "mean", "median", "p90", "medianHands")));
             },
             ChainQuery.LastYear);
     }
+
+    private static string Heads(IStringLocalizer<Texts> words, params IEnumerable<string> columns) => CsvText.Row(columns.Select(column => words["csv-" + column].Value));
 }
 
 /// <summary>One case.</summary>

@@ -116,7 +116,7 @@ public static class ImportApi
     {
         if (format == "csv")
         {
-            return ImportRoutes.SetAsideCsv(http, import, journal);
+            return ImportRoutes.SetAsideCsv(http, import, journal, ImportRoutes.SetAsideColumns);
         }
 
         if (journal.ReadImports().FirstOrDefault(i => i.Import == import) is not { } line)

@@ -4,6 +4,7 @@ using HeleKlant.Journal;
 using HeleKlant.Journal.Formats;
 using HeleKlant.Site;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 
 namespace HeleKlant.Journey.Imports;
 
@@ -25,7 +26,7 @@ public static class ImportRoutes
             (await acts.Remove(id, stop)).ToPage(http, "/happened/import", "file-removed", FileAddress(id))).ExcludeFromDescription();
         site.MapPost("/happened/import/{import:int}/withdraw", async (HttpContext http, int import, [FromForm] string? because, ImportActs acts, CancellationToken stop) =>
             (await acts.Withdraw(import, because, stop)).ToPage(http, $"/happened/import/{import}", "import-withdrawn")).ExcludeFromDescription();
-        site.MapGet("/happened/import/{import:int}/set-aside.csv", (HttpContext http, int import, JournalStore journal) => SetAsideCsv(http, import, journal)).ExcludeFromDescription();
+        site.MapGet("/happened/import/{import:int}/set-aside.csv", (HttpContext http, int import, JournalStore journal, IStringLocalizer<Texts> words) => SetAsideCsv(http, import, journal, [.. SetAsideColumns.Select(column => words["csv-" + column].Value)])).ExcludeFromDescription();
         site.MapGet("/happened/import/file/{id:guid}/mapping.json", async (HttpContext http, Guid id, ImportActs acts, CancellationToken stop) =>
         {
             var look = await acts.Look(id, stop);
@@ -37,8 +38,10 @@ public static class ImportRoutes
 
     public static string FileAddress(Guid id) => $"/happened/import/file/{id}";
 
+    public static readonly string[] SetAsideColumns = ["file", "line", "column", "value", "code", "reason"];
+
     /// <summary>The rows that an import set aside, to mend them in a spreadsheet.</summary>
-    public static IResult SetAsideCsv(HttpContext http, int import, JournalStore journal)
+    public static IResult SetAsideCsv(HttpContext http, int import, JournalStore journal, string[] heads)
     {
         if (journal.ReadImports().FirstOrDefault(i => i.Import == import) is not { } line)
         {
@@ -47,7 +50,7 @@ public static class ImportRoutes
 
         var rows = journal.ReadSetAside(import)
             .Select(aside => CsvText.Row(line.File, aside.Line, aside.Column, aside.Value, aside.Reason, ReasonText.Of(aside, line.File, CultureInfo.CurrentUICulture)))
-            .Prepend(CsvText.Row("file", "line", "column", "value", "code", "reason"));
+            .Prepend(CsvText.Row(heads));
         return CsvText.Answer($"set-aside-{import}.csv", rows);
     }
 
