@@ -148,6 +148,26 @@ public partial class JourneyTests(SampleInABrowser sample)
         await Expect(page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Bakkerij Smit" }).First).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task what_was_typed_is_there_again_when_a_form_is_refused()
+    {
+        var page = await sample.Page(new());
+        await page.GotoAsync(sample.Address + "/settings");
+        var name = await page.Locator("#Name").InputValueAsync();
+        await page.Locator("#Name").FillAsync("Warmteweg en Zonen");
+        await page.Locator("input[name=tu]").FillAsync("kwart over acht");
+        await page.Locator("input[name=openOn][value=sa]").CheckAsync();
+        await page.Locator("form:has(#Name) button").Last.ClickAsync();
+        await Expect(page.Locator("[data-refused]")).ToBeVisibleAsync();
+        await Expect(page.Locator("#Name")).ToHaveValueAsync("Warmteweg en Zonen");
+        await Expect(page.Locator("input[name=tu]")).ToHaveValueAsync("kwart over acht");
+        await Expect(page.Locator("input[name=openOn][value=sa]")).ToBeCheckedAsync();
+
+        // Once: whoever comes back later sees what stands.
+        await page.GotoAsync(sample.Address + "/settings");
+        await Expect(page.Locator("#Name")).ToHaveValueAsync(name);
+    }
+
     internal static async Task Fits(IPage page)
     {
         var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");

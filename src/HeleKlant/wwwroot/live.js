@@ -158,6 +158,39 @@
     });
   }
 
+  // What was sent with a form stays in this tab until the next page stands: one that tells of a refusal fills the form again, so that nothing typed is
+  // lost. Passwords, PINs and files are never kept.
+  const isKept = field => field.name && field.matches('input, select, textarea') && !['hidden', 'password', 'file', 'submit', 'button'].includes(field.type);
+  const isTicked = field => ['checkbox', 'radio'].includes(field.type);
+  const alike = form => [...document.querySelectorAll('form[method="post"]')].filter(other => other.getAttribute('action') === form.getAttribute('action'));
+  const keyOf = field => JSON.stringify([field.name, field.type, isTicked(field) ? field.value : '']);
+
+  document.addEventListener('submit', event => {
+    const form = event.target;
+    if (form.method !== 'post' || event.defaultPrevented || form.querySelector('input[type="password"]')) return;
+    const fields = [...form.elements].filter(isKept).map(field => [keyOf(field), isTicked(field) ? field.checked : field.type === 'select-multiple' ? [...field.selectedOptions].map(o => o.value) : field.value]);
+    sessionStorage.setItem('typed', JSON.stringify({ action: form.getAttribute('action'), at: alike(form).indexOf(form), fields }));
+  });
+
+  function fillAgain() {
+    const kept = sessionStorage.getItem('typed');
+    sessionStorage.removeItem('typed');
+    if (!kept || !document.querySelector('[data-refused]')) return;
+    const { action, at, fields } = JSON.parse(kept);
+    const form = [...document.querySelectorAll('form[method="post"]')].filter(one => one.getAttribute('action') === action)[at];
+    if (!form) return;
+    for (const field of [...form.elements].filter(isKept)) {
+      const place = fields.findIndex(([key]) => key === keyOf(field));
+      if (place < 0) continue;
+      const [[, value]] = fields.splice(place, 1);
+      if (isTicked(field)) field.checked = value;
+      else if (field.type === 'select-multiple') [...field.options].forEach(option => { option.selected = value.includes(option.value); });
+      else if (field.type !== 'select-one' || [...field.options].some(option => option.value === value)) field.value = value;
+    }
+    for (let part = form.closest('details'); part; part = part.parentElement.closest('details')) part.open = true;
+  }
+
+  fillAgain();
   document.querySelectorAll('form[data-upload]').forEach(upload);
   document.querySelectorAll('[data-live]').forEach(follow);
   document.querySelectorAll('form[data-suggest]').forEach(suggest);
