@@ -173,7 +173,7 @@ internal sealed class GivenAndRefused(IServiceProvider services, SimulatedDays d
         return made;
     }
 
-    private static string Euro(int cents) => (cents / 100m).ToString("0.00", new CultureInfo("nl-NL"));
+    private static string Euro(int cents) => string.Create(CultureInfo.InvariantCulture, $"{cents / 100},{cents % 100:00}");
 
     /// <summary>What names a customer of the sample for sure: its number in this store.</summary>
     private string Customer(int at)
