@@ -2,6 +2,7 @@ using HeleKlant.Access;
 using HeleKlant.Facts;
 using HeleKlant.Journal;
 using HeleKlant.Owed;
+using HeleKlant.People;
 using HeleKlant.Promises.Expectations;
 using HeleKlant.Store;
 
@@ -72,7 +73,12 @@ internal sealed class Promised(IServiceProvider services, SimulatedDays days, Tw
         }
 
         customers = [.. years.Customers.Where(c => c.SecondEntry is null && c.SilentFrom is null).Select(c => journal.FindName(NameKind.Customer, c.Key, source)).OfType<int>().Take(60)];
-        suppliers = [.. years.Suppliers.Select(s => journal.FindName(NameKind.Customer, s.Name)).OfType<int>()];
+        await using (var scope = Scope())
+        {
+            var people = scope.ServiceProvider.GetRequiredService<Door>();
+            suppliers = [.. years.Suppliers.Select(s => people.Find(s.Name, NameKind.Customer, 1)).Where(found => found.Count > 0).Select(found => found[0].Id)];
+        }
+
         var now = days.Now;
         for (var week = years.Opening.AddDays(14); week <= years.Today; week = week.AddDays(7))
         {

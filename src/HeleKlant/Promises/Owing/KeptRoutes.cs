@@ -46,7 +46,7 @@ public static class KeptRoutes
         string Group(string by, KeptOf of) => by switch
         {
             "all" => "",
-            "way" => words["way-" + of.Key],
+            "way" => words["kept-" + of.Key],
             "kind" => words["kind-" + of.Key.ToLowerInvariant()],
             _ => of.Name ?? of.Key,
         };
