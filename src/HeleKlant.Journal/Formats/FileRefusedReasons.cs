@@ -5,6 +5,8 @@ public static class FileRefusedReasons
 {
     /// <summary>Nothing in it.</summary>
     public const string EmptyFile = "empty-file";
+    /// <summary>A header and no row under it.</summary>
+    public const string NoRows = "no-rows";
     /// <summary>It stops in the middle.</summary>
     public const string CutOff = "cut-off";
     /// <summary>A gzip or zip that does not unpack.</summary>

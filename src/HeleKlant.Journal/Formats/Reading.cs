@@ -31,6 +31,8 @@ public static class RemarkReasons
     public const string SameAttributeTwice = "same-attribute-twice";
     /// <summary>A local time that the clock skipped; read with the offset before the change.</summary>
     public const string SkippedTime = "skipped-time";
+    /// <summary>An end that reads earlier than its start on the one date they share; read as the next day's.</summary>
+    public const string PastMidnight = "past-midnight";
 }
 
 /// <summary>Thrown by a reader when the file as a whole cannot be read on; the import catches it, undoes itself and reports it.</summary>

@@ -15,6 +15,7 @@ public sealed class RefusalTests
     [InlineData("\uFEFF", FileRefusedReasons.EmptyFile)]
     [InlineData("<!DOCTYPE html><html><body>502</body></html>", FileRefusedReasons.HtmlPage)]
     [InlineData("\n<HTML><head>", FileRefusedReasons.HtmlPage)]
+    [InlineData("case,activity,timestamp\n", FileRefusedReasons.NoRows)]
     [InlineData("<table><tr><td>Case</td></tr></table>", FileRefusedReasons.HtmlPage)]
     [InlineData("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>", FileRefusedReasons.SpreadsheetFile)]
     [InlineData("{\\rtf1 letter}", FileRefusedReasons.BinaryFile)]

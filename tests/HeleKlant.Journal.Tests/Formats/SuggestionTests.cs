@@ -48,6 +48,16 @@ public sealed class SuggestionTests
     }
 
     [Fact]
+    public void hours_on_a_project_are_no_case_of_an_employee()
+    {
+        var suggestion = SourceFormats.Recognise(Given.Text("projectnr;klant;medewerker;datum;starttijd;eindtijd;werk\nP1;K1;Ali;13-03-2025;09:00;10:00;bel\nP1;K1;Bea;13-03-2025;09:00;10:00;mail\nP2;K2;Ali;13-03-2025;11:00;12:00;bel\nP2;K2;Ali;14-03-2025;11:00;12:00;bel\n")).Suggestion;
+        var mapping = suggestion.Mapping;
+        Assert.Equal((RowShape.EventPerRow, "projectnr"), (mapping.Shape, mapping.Fields.Case.Single()));
+        Assert.Equal(["datum", "starttijd", "datum", "eindtijd"], [.. mapping.Fields.Start, .. mapping.Fields.End]);
+        Assert.Contains("werk", suggestion.Questions.Single(each => each is { Blocking: true, Code: SuggestionReasons.AskActivity }).Choices);
+    }
+
+    [Fact]
     public void each_date_of_a_row_goes_with_the_one_who_did_it()
     {
         var read = Given.Text("ticket;klant;aangemaakt op;aangemaakt door;opgepakt op;opgepakt door;gesloten op\n1;K1;13-02-2024;Ali;14-02-2024;Bea;15-02-2024\n2;K2;13-02-2024;Ali;14-02-2024;Cor;15-02-2024\n").Read();

@@ -153,6 +153,15 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void one_date_with_a_time_to_begin_and_a_time_to_end_lasts_past_midnight_too()
+    {
+        var read = Given.Text("zaak;activiteit;datum;van;tot\n1;a;13-03-2025;09:00;10:30\n1;b;13-03-2025;23:30;00:15\n1;c;13-03-2025;17:00;09:00\n").Read();
+        Assert.Equal([90.0, 45.0], read.Events.Select(each => (each.End - each.Start)!.Value.TotalMinutes));
+        Assert.Equal((3L, RemarkReasons.PastMidnight), (read.Remarks.Single().Line, read.Remarks.Single().Reason));
+        Assert.Equal((4L, SetAsideReasons.EndBeforeStart), (read.Aside.Single().Line, read.Aside.Single().Reason));
+    }
+
+    [Fact]
     public void what_a_database_holds_for_no_date_is_no_date()
     {
         var read = Given.Text("auftrag;kunde;erstelldatum;geliefert am;bezahlt am\n1;K1;20250313;00.00.0000;31.12.9999\n2;K1;20250314;14.03.2025;15.03.2025 10:00\n3;K1;00000000;14.03.2025;15.03.2025 10:00\n").Read();

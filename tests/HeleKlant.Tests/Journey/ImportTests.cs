@@ -105,6 +105,23 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public async Task a_table_that_does_not_say_what_was_done_waits_until_somebody_says()
+    {
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, "contacts.csv");
+        await File.WriteAllTextAsync(path, "nummer;relatienr;onderwerp;datum;medewerker\n1;K1;bel;13-03-2025 09:00;Ali\n2;K1;mail;14-03-2025 09:00;Bea\n3;K2;bel;14-03-2025 10:00;Ali\n", Stop);
+        var (waits, nothing, asked) = await ChainHouse.Run(folder, "import", path, "--json");
+        Assert.Equal((1, 0), (waits, Counts(nothing).Facts));
+        Assert.Contains("--take \"activity=onderwerp\"", asked, StringComparison.Ordinal);
+
+        var (code, said, error) = await ChainHouse.Run(folder, "import", path, "--take", "activity=onderwerp", "--json");
+        Assert.True(code == 0, error);
+        Assert.Equal(3, Counts(said).Facts);
+        var (_, suggested, _) = await ChainHouse.Run(folder, "import", path, "--take", "activity=onderwerp", "--suggest");
+        Assert.Equal("event-per-row", (string?)JsonNode.Parse(suggested)!["shape"]);
+    }
+
+    [Fact]
     public async Task rows_set_aside_come_as_a_table_without_formulas()
     {
         await using var house = await ChainHouse.Open();

@@ -13,6 +13,10 @@ static class CsvSuggestion
         {
             throw FileRefusedReasons.Because(FileRefusedReasons.EmptyFile);
         }
+        if (table.Rows.Count == 0 && table.PassedOver == 0)
+        {
+            throw FileRefusedReasons.Because(FileRefusedReasons.NoRows);
+        }
         if (OwnRow.Columns.All(column => table.Columns.Any(each => each.Name == column)))
         {
             return new MappingSuggestion

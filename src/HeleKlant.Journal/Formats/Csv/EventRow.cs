@@ -13,6 +13,7 @@ sealed class EventRow : ICsvRow
     readonly int[] lifecycle;
     readonly InstantCells? start;
     readonly InstantCells? end;
+    readonly bool oneDate;
     readonly int duration = -1;
     readonly decimal durationTicks;
 
@@ -26,6 +27,7 @@ sealed class EventRow : ICsvRow
         lifecycle = cells.Places(mapping.Fields.Lifecycle);
         start = InstantCells.Of(cells, mapping.Fields.Start);
         end = InstantCells.Of(cells, mapping.Fields.End);
+        oneDate = mapping.Fields is { Start: [var startDay, _], End: [var endDay, _] } && startDay == endDay;
         if (mapping.Fields.Duration.Count > 0)
         {
             duration = cells.Place(mapping.Fields.Duration[0]);
@@ -79,6 +81,12 @@ sealed class EventRow : ICsvRow
         if (fault is null && from is null && to is null)
         {
             fault = new SetAside(line, (end ?? start)?.Column, null, SetAsideReasons.NoInstant);
+        }
+        var pastMidnight = fault is null && oneDate && to < from && to.Value.AddDays(1) - from.Value < PhasesRow.LongestPastMidnight;
+        if (pastMidnight)
+        {
+            to = to!.Value.AddDays(1);
+            into.Add(ReadItem.Noted(new SetAside(line, end!.Column, Iso.Of(to.Value), RemarkReasons.PastMidnight)));
         }
         if (fault is null && to < from)
         {

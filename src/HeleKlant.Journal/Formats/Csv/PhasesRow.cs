@@ -8,7 +8,8 @@ namespace HeleKlant.Journal.Formats.Csv;
 /// </summary>
 sealed class PhasesRow : ICsvRow
 {
-    static readonly TimeSpan longestPastMidnight = TimeSpan.FromHours(12);
+    /// <summary>How long something may last whose end reads earlier than its start on one date.</summary>
+    internal static readonly TimeSpan LongestPastMidnight = TimeSpan.FromHours(12);
 
     readonly CsvCells cells;
     readonly Mapping mapping;
@@ -67,7 +68,7 @@ sealed class PhasesRow : ICsvRow
         }
         if (fault is null && to < from)
         {
-            if (phase.PastMidnight && to.Value.AddDays(1) - from.Value < longestPastMidnight)
+            if (phase.PastMidnight && to.Value.AddDays(1) - from.Value < LongestPastMidnight)
             {
                 to = to.Value.AddDays(1);
             }

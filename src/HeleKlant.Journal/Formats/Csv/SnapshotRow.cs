@@ -43,7 +43,7 @@ sealed class SnapshotRow : ICsvRow, IDisposable
         var before = states.Find(caseName);
         if (before is not null && at.Value.UtcTicks < before.At)
         {
-            into.Add(new SetAside(line, instant.Column, Iso.Of(at.Value), SetAsideReasons.SnapshotOrder, "≥ " + Iso.Of(new DateTimeOffset(before.At, TimeSpan.Zero))));
+            into.Add(new SetAside(line, instant.Column, Iso.Of(at.Value), SetAsideReasons.SnapshotOrder, "≥ " + Iso.Of(new DateTimeOffset(before.At, TimeSpan.Zero).ToOffset(at.Value.Offset))));
             return;
         }
         if (skipped)

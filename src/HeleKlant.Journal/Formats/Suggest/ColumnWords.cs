@@ -54,7 +54,7 @@ static class ColumnWords
     [
         "conceptname", "activity", "activityname", "activiteit", "event", "eventname", "eventtype", "action", "actie", "handeling", "stap", "step", "task", "taak", "taskname", "operation",
         "bewerking", "aktivitat", "aktivitaet", "aktion", "schritt", "activite", "etape", "tache", "ocelactivity", "activityid", "gebeurtenis", "processtep", "processtap", "verrichting", "ereignis",
-        "evenement", "eventclass", "activitydescription", "omschrijvingactiviteit", "tatigkeit", "taetigkeit", "vorgangsart", "arbeitsschritt", "prozessschritt", "workflowactie", "workflowaction", "workflowstap", "processstep", "actiontype", "activitytype", "milestone", "mijlpaal",
+        "evenement", "eventclass", "activitydescription", "omschrijvingactiviteit", "tatigkeit", "taetigkeit", "vorgangsart", "arbeitsschritt", "prozessschritt", "workflowactie", "workflowaction", "workflowstap", "processstep", "werksoort", "urensoort", "actiontype", "activitytype", "milestone", "mijlpaal",
     ];
 
     static readonly string[] states = ["status", "state", "toestand", "stand", "statut", "etat", "zustand", "fase", "phase", "stage", "statusname", "ticketstatus", "newstatus", "statusomschrijving", "incidentstate", "nieuwestatus", "newstate", "tostatus", "tostate", "newvalue", "nieuwewaarde"];
@@ -204,6 +204,13 @@ static class ColumnWords
         var colon = name.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 && name[..colon].Trim().Trim('(', ')').Equals("case", StringComparison.OrdinalIgnoreCase) ? "case" : null;
     }
+
+    /// <summary>"Van", "starttijd": the beginning of something, said by the whole name.</summary>
+    internal static bool IsBegin(string name) => Start(name) > 0 || Joined(name) is "van" or "from" or "von" or "tijdvan" or "vanaf";
+
+    /// <summary>"Tot", "eindtijd": its end.</summary>
+    internal static bool IsFinish(string name) => OfEvent(name, finishes) > 0
+        || Joined(name) is "tot" or "to" or "until" or "bis" or "tijdtot" or "end" or "eind" or "einde" or "ende" or "fin" or "eindtijd" or "einddatum" or "endtime" or "enddate" or "endzeit" or "endtimestamp" or "completetimestamp";
 
     static double OfEvent(string name, string[] edges) =>
         Words(name) is { Count: > 1 } words && words.Any(edges.Contains) && words.All(word => edges.Contains(word) || eventNouns.Contains(word)) ? 0.7 : 0;

@@ -5,6 +5,10 @@ static class InstantSuggestion
 {
     internal static (IReadOnlyList<string> Start, IReadOnlyList<string> End) StartAndEnd(Draft draft, bool events)
     {
+        if (OneDayWithTwoClocks(draft) is { } pair)
+        {
+            return pair;
+        }
         var (start, startScore, _) = draft.Best(column => column.IsDate ? ColumnWords.Start(column.Name) : 0);
         if (start is not null)
         {
@@ -32,6 +36,26 @@ static class InstantSuggestion
             draft.Ask(SuggestionReasons.AskInstant, true, "end", end, end.Example, [end.Name, .. others.Select(column => column.Name).Take(5)]);
         }
         return (WithTime(draft, "start", start, startScore, SuggestionReasons.ByName), WithTime(draft, "end", end, endScore, code));
+    }
+
+    /// <summary>"Datum; Van; Tot": one date with a time to begin and a time to end.</summary>
+    static (IReadOnlyList<string> Start, IReadOnlyList<string> End)? OneDayWithTwoClocks(Draft draft)
+    {
+        List<Column> days = [.. draft.Free.Where(column => column.IsDate && !ColumnWords.SoundsLikePlan(column.Name))];
+        List<Column> clocks = [.. draft.Free.Where(column => column.IsTime && ColumnWords.Lasting(column.Name) is null)];
+        if (days is not [{ Dates.HasTime: false } day] || clocks.Count(each => ColumnWords.IsBegin(each.Name)) != 1 || clocks.Count(each => ColumnWords.IsFinish(each.Name)) != 1)
+        {
+            return null;
+        }
+        var (begin, finish) = (clocks.First(each => ColumnWords.IsBegin(each.Name)), clocks.First(each => ColumnWords.IsFinish(each.Name)));
+        foreach (var column in (Column[])[day, begin, finish])
+        {
+            draft.Dated(column);
+        }
+        draft.Take(day);
+        draft.Take("start", begin, 0.8, SuggestionReasons.ByName, begin.Dates.Form);
+        draft.Take("end", finish, 0.8, SuggestionReasons.ByName, finish.Dates.Form);
+        return ([day.Name, begin.Name], [day.Name, finish.Name]);
     }
 
     /// <summary>How long it lasted, where only the start is told: a column whose name says the unit, or one of hours, minutes and seconds.</summary>

@@ -41,6 +41,12 @@ static class DateParts
     static List<(string Activity, Column? Start, Column? End)> Pair(List<Column> columns)
     {
         var pairs = new List<(string Activity, Column? Start, Column? End)>();
+        if (columns.Where(column => ColumnWords.IsBegin(column.Name)).ToList() is [var from] && columns.Where(column => ColumnWords.IsFinish(column.Name)).ToList() is [var until] && from != until)
+        {
+            // "Van" and "tot" share no word, yet are one.
+            pairs.Add((Named(from.Name), from, until));
+            columns = [.. columns.Where(column => column != from && column != until)];
+        }
         foreach (var column in columns)
         {
             var words = ColumnWords.Words(column.Name).Except(filler).ToList();
@@ -105,7 +111,7 @@ static class PhaseSuggestion
         draft.Reasons.Add(new FieldReason("phases", [.. happened.Select(part => (part.End ?? part.Start)!.Name)], 0.7, SuggestionReasons.ByContents, string.Join(", ", happened.Select(part => part.Activity))));
         if (phases.Count == 1)
         {
-            draft.Ask(SuggestionReasons.AskActivity, false, "activity", null, phases[0].Activity,
+            draft.Ask(SuggestionReasons.AskActivity, true, "activity", null, phases[0].Activity,
                 [phases[0].Activity, .. draft.Free.Where(column => !column.IsDate && !column.Numeric && column.Distinct is > 1 and < 200).Select(column => column.Name).Take(6)]);
         }
         return fields(blank with { Shape = RowShape.DatesPerCase, Phases = phases }, blank.Fields with { Case = caseColumns }, caseColumn);
@@ -125,7 +131,7 @@ static class PhaseSuggestion
         if (column is not null)
         {
             var first = column;
-            var second = draft.Free.Where(each => each != first && !each.IsDate && !each.IsTime && each.Empty == 0 && each.Distinct > 1)
+            var second = draft.Free.Where(each => each != first && !each.IsDate && !each.IsTime && each.Empty == 0 && each.Distinct > 1 && ColumnWords.Employee(each.Name) == 0 && ColumnWords.Team(each.Name) == 0)
                 .OrderByDescending(each => ColumnWords.Customer(each.Name) > 0 ? 0 : each.Distinct).FirstOrDefault(each => table.IsUnique(first, each));
             if (second is not null)
             {

@@ -22,6 +22,9 @@ sealed class Table
 
     internal List<string?[]> Rows { get; }
 
+    /// <summary>How many rows were no rows: they are told of when the file is read.</summary>
+    internal int PassedOver { get; private init; }
+
     /// <summary>Whether these are all rows of the source.</summary>
     internal bool Whole { get; }
 
@@ -37,16 +40,19 @@ sealed class Table
         var most = Math.Clamp(400_000 / header.Count, 2_000, 20_000);
         var texts = header.Names.Select(_ => new Repeated()).ToArray();
         var sample = new List<string?[]>();
+        var passedOver = 0;
         while (sample.Count < most && (inHand || rows.Next()))
         {
             inHand = false;
             if (rows.Fault != RowFault.None)
             {
+                passedOver++;
                 rows.ReadAgainFromNextLine();
                 continue;
             }
             if (rows.Count < header.Count)
             {
+                passedOver++;
                 continue;
             }
             var row = new string?[header.Count];
@@ -57,7 +63,7 @@ sealed class Table
             }
             sample.Add(row);
         }
-        return new Table(header.Names, sample, sample.Count < most);
+        return new Table(header.Names, sample, sample.Count < most) { PassedOver = passedOver };
     }
 
     /// <summary>Whether every row has another combination of these columns.</summary>

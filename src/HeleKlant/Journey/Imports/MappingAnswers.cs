@@ -37,7 +37,34 @@ public static class MappingAnswers
             };
         }
 
-        return mapping;
+        return ActivityTold(mapping);
+    }
+
+    /// <summary>
+    /// Rows with one moment were taken for cases with one date, named after its column. Where somebody names the column
+    /// that says what was done, each row is an event.
+    /// </summary>
+    private static Mapping ActivityTold(Mapping mapping)
+    {
+        if (mapping is not { Shape: RowShape.DatesPerCase, Phases: [var only] } || mapping.Fields.Activity.Count == 0)
+        {
+            return mapping;
+        }
+
+        return mapping.Fields.Activity is [var said] && said == only.Activity
+            ? mapping with { Fields = mapping.Fields with { Activity = [] } }
+            : mapping with
+            {
+                Shape = RowShape.EventPerRow,
+                Phases = [],
+                Fields = mapping.Fields with
+                {
+                    Start = only.Start,
+                    End = only.End,
+                    Employee = only.Employee.Count > 0 ? only.Employee : mapping.Fields.Employee,
+                    Team = only.Team.Count > 0 ? only.Team : mapping.Fields.Team,
+                },
+            };
     }
 
     /// <summary>The answers that a form holds, in the order in which they are to be applied.</summary>
