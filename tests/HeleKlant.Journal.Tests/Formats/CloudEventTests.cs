@@ -58,6 +58,13 @@ public sealed class CloudEventTests
     }
 
     [Fact]
+    public void a_batch_of_many_small_events_is_read_in_one_go()
+    {
+        var many = string.Join(',', Enumerable.Range(0, 100_000).Select(i => $$"""{"specversion":"1.0","id":"{{i}}","source":"s","type":"t","subject":"c","time":"2024-03-01T10:00:00Z"}"""));
+        Assert.Equal(100_000, Structured($"[{many}]", "application/cloudevents-batch+json").Events.Count);
+    }
+
+    [Fact]
     public void data_packed_in_base64_tells_the_same()
     {
         var (head, data) = (One[..One.IndexOf("\"data\":", StringComparison.Ordinal)], One[(One.IndexOf("\"data\":", StringComparison.Ordinal) + 7)..^1]);

@@ -132,6 +132,28 @@ public sealed class ChainPagesTests
         Assert.Equal(1, (long)(await house.Chain())["touches"]!);
     }
 
+    [Theory]
+    [InlineData("application/json", """{"customer":"Smit"}""")]
+    [InlineData("text/plain", "called back")]
+    [InlineData(null, "")]
+    public async Task an_event_with_its_attributes_in_the_headers_comes_in_whatever_its_content(string? type, string body)
+    {
+        const string secret = "a-shared-secret-of-some-length";
+        await using var house = await ChainHouse.Open("--HELEKLANT_EVENTS_SECRET", secret);
+        using var nobody = house.Site.Visitor();
+        var request = new HttpRequestMessage(HttpMethod.Post, "/api/events") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        request.Content.Headers.ContentType = type is null ? null : new(type);
+        request.Headers.Authorization = new("Bearer", secret);
+        foreach (var (name, value) in new[] { ("specversion", "1.0"), ("id", "7"), ("source", "/phone"), ("type", "call"), ("subject", "K1"), ("time", "2026-06-30T09:00:00Z") })
+        {
+            request.Headers.Add("ce-" + name, value);
+        }
+
+        var answer = await nobody.Http.SendAsync(request, Stop);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(1, (int)JsonNode.Parse(await answer.Content.ReadAsStringAsync(Stop))!["facts"]!);
+    }
+
     private static Task<HttpResponseMessage> Tell(Tests.Access.Visitor visitor, string? secret, string type, string body)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "/api/events") { Content = new StringContent(body, Encoding.UTF8) };

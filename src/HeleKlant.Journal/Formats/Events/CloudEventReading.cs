@@ -7,6 +7,7 @@ namespace HeleKlant.Journal.Formats;
 sealed class CloudEventReading(CloudEventMapping mapping)
 {
     readonly List<IncomingEvent> events = [];
+    readonly HashSet<string> ids = new(StringComparer.Ordinal);
     readonly List<CloudEventFault> faults = [];
     readonly ZoneClock zone = new(mapping.TimeZone);
     readonly HashSet<string> plain = mapping.Plain.ToHashSet(StringComparer.Ordinal);
@@ -146,7 +147,7 @@ sealed class CloudEventReading(CloudEventMapping mapping)
             return new CloudEventFault(CloudEventReasons.EndBeforeStart, index, null, Iso.Of(end.Value), "≥ " + Iso.Of(start.Value));
         }
         var id = $"{attributes["source"].Trim()} / {attributes["id"].Trim()}";
-        if (events.Exists(each => each.Event.EventId == id))
+        if (ids.Contains(id))
         {
             return new CloudEventFault(CloudEventReasons.Twice, index, "id", Cut(attributes["id"]));
         }
@@ -173,6 +174,7 @@ sealed class CloudEventReading(CloudEventMapping mapping)
         {
             return new CloudEventFault(CloudEventReasons.BadValue, index, null, "\\u0000", "\"text\"");
         }
+        ids.Add(id);
         events.Add(new IncomingEvent(mapping.Source ?? attributes["source"].Trim(), read));
         return null;
     }

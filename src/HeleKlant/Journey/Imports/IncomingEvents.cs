@@ -20,7 +20,7 @@ public sealed class IncomingEvents(Acting acting, JournalStore journal, WhoAsks 
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
     public static void Map(IEndpointRouteBuilder site) => site.MapPost("/api/events", (HttpContext http, IncomingEvents events, CancellationToken stop) => events.Take(http, stop))
-        .DisableAntiforgery().Accepts<object>("application/cloudevents+json", "application/cloudevents-batch+json").Produces<EventsTold>().Produces<EventsTold>(202)
+        .DisableAntiforgery().Accepts<object>("application/cloudevents+json", "application/cloudevents-batch+json", "*/*").Produces<EventsTold>().Produces<EventsTold>(202)
         .WithTags("Imports").WithSummary("Tell touches one by one or in batches, as CloudEvents 1.0")
         .WithDescription("200 when every event is in the journal (new or known), 202 when some were refused; per event what became of it. data: case, activity, start, end, customer, employee, team, channel, caseAttributes.");
 
