@@ -145,6 +145,15 @@ public sealed class AccessGate(RequestDelegate next)
             return;
         }
 
+        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
+        {
+            // What a form sent has no page of its own to come back to: the page it stood on has.
+            new Refusal("signed-out-meanwhile").TellOnNextPage(http);
+            var page = Uri.TryCreate(http.Request.Headers.Referer.ToString(), UriKind.Absolute, out var from) && from.Authority == http.Request.Host.Value ? from.PathAndQuery : "/";
+            http.Response.Redirect("/sign-in?back=" + Uri.EscapeDataString(ShellRoutes.SafeAddress(page)));
+            return;
+        }
+
         await http.ChallengeAsync();
     }
 }

@@ -15,7 +15,7 @@ internal sealed class TeamOnDay
             .ToDictionary(
                 g => g.Key,
                 g => g.OrderByDescending(m => m.From)
-                    .Select(m => (WallClock.Midnight(m.From, clock), m.Last is { } last ? WallClock.Midnight(last.AddDays(1), clock) : long.MaxValue, m.Team))
+                    .Select(m => (WallClock.Midnight(m.From, clock), m.Last is { } last && last < DateOnly.MaxValue ? WallClock.Midnight(last.AddDays(1), clock) : long.MaxValue, m.Team))
                     .ToArray());
     }
 

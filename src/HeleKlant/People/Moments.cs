@@ -13,6 +13,28 @@ public sealed class Moments(Settings settings, TimeProvider clock, Spans spans, 
 
     public DateOnly Today => DateOnly.FromDateTime(Local(clock.GetUtcNow()).DateTime);
 
+    /// <summary>Whether a day can be a day of somebody's work or of a tie: what lies further off is a slip of the pen.</summary>
+    public static bool IsPlausible(DateOnly day) => day.Year is >= 1900 and <= 2200;
+
+    /// <summary>Why this cannot be the last day of what began then; null where it can.</summary>
+    public static Facts.Refusal? LastFault(DateOnly last, params ReadOnlySpan<DateOnly> begun)
+    {
+        if (!IsPlausible(last))
+        {
+            return PeopleRefusals.DayOutOfRange;
+        }
+
+        foreach (var from in begun)
+        {
+            if (last < from)
+            {
+                return PeopleRefusals.LastBeforeFrom;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>"today", "yesterday", "12 March", with the year where it is not this one.</summary>
     public string Day(DateTimeOffset at)
     {

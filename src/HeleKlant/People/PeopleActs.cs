@@ -137,7 +137,7 @@ public static class PeopleActs
                 var done = await act.Do(file.ToArray(), stop);
                 return done.IsRefused
                     ? done.ToPage(http, "/who/teams")
-                    : done.ToPage(http, FormattableString.Invariant($"/who/teams?rows={done.Value.Rows}&employees={done.Value.NewEmployees}&teams={done.Value.NewTeams}&places={done.Value.NewMemberships}&refused={done.Value.Refused.Count}"));
+                    : done.ToPage(http, FormattableString.Invariant($"/who/teams?rows={done.Value.Rows}&employees={done.Value.NewEmployees}&teams={done.Value.NewTeams}&places={done.Value.NewMemberships}&refused={done.Value.Refused.Count}&lines={string.Join('~', done.Value.Refused.Take(Pages.TeamsPage.MostLines).Select(r => $"{r.Line}-{r.Reason}"))}"));
             })
             .WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
     }

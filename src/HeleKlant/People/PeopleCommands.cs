@@ -6,6 +6,7 @@ using HeleKlant.ChainLog;
 using HeleKlant.Facts;
 using HeleKlant.People.Search;
 using HeleKlant.Site;
+using Microsoft.Extensions.Localization;
 
 namespace HeleKlant.People;
 
@@ -127,7 +128,7 @@ public static class PeopleCommands
             var from = parse.GetRequiredValue(file);
             if (!from.Exists)
             {
-                return host.Refuse(PeopleRefusals.BadEmployeeFile(from.Name));
+                return host.Refuse(new Refusal("no-such-file", from.ToString()));
             }
 
             Answer<EmployeesImported> done = await host.Services.GetRequiredService<ImportEmployees>().Do(await File.ReadAllBytesAsync(from.FullName, stop), stop);
@@ -137,12 +138,13 @@ public static class PeopleCommands
             }
 
             var report = done.Value;
+            var texts = host.Services.GetRequiredService<IStringLocalizer<Texts>>();
             host.Out.WriteLine(parse.GetValue(json)
                 ? JsonSerializer.Serialize(report, JsonSerializerOptions.Web)
-                : string.Create(CultureInfo.InvariantCulture, $"{report.Rows} rows: {report.NewEmployees} new employees, {report.NewTeams} new teams, {report.NewMemberships} new memberships, {report.AlreadyKnown} known already, {report.Refused.Count} refused"));
+                : texts["employees-imported", report.Rows, report.NewEmployees, report.NewTeams, report.NewMemberships, report.Refused.Count].Value);
             foreach (var refused in report.Refused)
             {
-                host.Error.WriteLine($"line {refused.Line}: {refused.Reason} {refused.Value}");
+                host.Error.WriteLine($"{texts["employee-row", refused.Line]} {texts["employee-row-" + refused.Reason]} {refused.Value}".TrimEnd());
             }
 
             return CommandHost.Done;

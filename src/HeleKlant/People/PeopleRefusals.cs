@@ -21,6 +21,10 @@ public static class PeopleRefusals
 
     public static Refusal NeedsName { get; } = new("needs-name");
 
+    public static Refusal TextTooLong(int longest) => new("party-text-too-long", longest);
+
+    public static Refusal TeamIsKnown(string name) => new("team-is-known", name);
+
     public static Refusal NotAnEmployee { get; } = new("not-an-employee");
 
     public static Refusal NotATeam { get; } = new("not-a-team");
@@ -77,5 +81,11 @@ public static class PeopleRefusals
 
     public static Refusal NotForYourRole { get; } = new("not-for-your-role") { Kind = RefusalKind.NotAllowed };
 
-    public static Refusal BadEmployeeFile(string because) => new("bad-employee-file", because);
+    public static Refusal DayOutOfRange { get; } = new("day-out-of-range");
+
+    public static Refusal EmployeeFileIsEmpty { get; } = new("employee-file-is-empty");
+
+    public static Refusal EmployeeFileTooLarge { get; } = new("employee-file-too-large");
+
+    public static Refusal EmployeeFileNeedsName { get; } = new("employee-file-needs-name");
 }

@@ -43,7 +43,7 @@ public static class PeopleViews
             .WithSummary("An organisation, person, employee or team with roles, contacts and memberships by date.").WithTags("parties").Produces<PartySeen>().ProducesProblem(404);
         site.MapGet("/api/organisations", async (PartiesSeen parties, CancellationToken stop) => Results.Ok(await parties.Organisations(stop)))
             .WithSummary("Organisations that are supplier, bank or part of us. Customers are found by search only.").WithTags("parties").Produces<PartyLine[]>();
-        site.MapGet("/api/teams", async (PartiesSeen parties, TimeProvider clock, CancellationToken stop) => Results.Ok(await parties.Teams(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), stop)))
+        site.MapGet("/api/teams", async (PartiesSeen parties, Moments moments, CancellationToken stop) => Results.Ok(await parties.Teams(moments.Today, stop)))
             .WithSummary("Teams with how many work in them today.").WithTags("teams").Produces<TeamLine[]>();
         site.MapGet("/api/one-name/without-word", async (WaitingWithoutWord waiting, CancellationToken stop) => Results.Ok(await waiting.Read(500, stop)))
             .WithSummary("Running cases that wait for over a working day while the customer was not told; at most 500 of them, of those that whoever asks may list.").WithTags("cases").Produces<WithoutWordSeen>();

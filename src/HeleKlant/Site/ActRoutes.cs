@@ -68,9 +68,9 @@ public static class ActRoutes
                 : await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted) as JsonObject ?? [];
             return Read<TAsked>(http, body);
         }
-        catch (JsonException)
+        catch (JsonException fault)
         {
-            return new Refusal("not-well-formed");
+            return NotReadable.Json(http.RequestServices, fault);
         }
     }
 
@@ -107,11 +107,11 @@ public static class ActRoutes
 
         try
         {
-            return body.Deserialize<TAsked>(Json) is { } asked ? asked : new Refusal("not-well-formed");
+            return body.Deserialize<TAsked>(Json) is { } asked ? asked : NotReadable.Whole(http.RequestServices);
         }
-        catch (JsonException)
+        catch (JsonException fault)
         {
-            return new Refusal("not-well-formed");
+            return NotReadable.Value(http.RequestServices, typeof(TAsked), body, fault);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Localization;
 
 namespace HeleKlant.Site;
@@ -7,7 +8,7 @@ namespace HeleKlant.Site;
 /// Every error of the API is a problem by RFC 9457, in the reader's language: what routing, the access table or a broken request
 /// answered without words gets them here, and a fault of ours gets a number to look it up by.
 /// </summary>
-public sealed class ApiProblems(RequestDelegate next, ILogger<ApiProblems> log)
+public sealed partial class ApiProblems(RequestDelegate next, ILogger<ApiProblems> log)
 {
     private static readonly int[] Known = [400, 401, 403, 404, 405, 406, 409, 413, 415, 429, 431, 500, 503];
 
@@ -24,7 +25,7 @@ public sealed class ApiProblems(RequestDelegate next, ILogger<ApiProblems> log)
         catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
         {
             http.Response.Clear();
-            await Write(http, bad.StatusCode, bad.StatusCode == StatusCodes.Status400BadRequest ? Reason(bad) : null);
+            await Write(http, bad.StatusCode, bad.StatusCode == StatusCodes.Status400BadRequest ? Reason(http, bad) : null);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -43,9 +44,22 @@ public sealed class ApiProblems(RequestDelegate next, ILogger<ApiProblems> log)
     }
 
     /// <summary>What is wrong with the JSON or the parameter, without quoting what was sent.</summary>
-    private static string? Reason(BadHttpRequestException bad) => bad.InnerException is System.Text.Json.JsonException json
-        ? $"JSON: line {json.LineNumber + 1}, byte {json.BytePositionInLine}, {json.Path}"
-        : bad.Message.Split(" from \"")[0].TrimEnd('.');
+    private static string? Reason(HttpContext http, BadHttpRequestException bad)
+    {
+        if (bad.InnerException is System.Text.Json.JsonException json)
+        {
+            return $"JSON: line {json.LineNumber + 1}, byte {json.BytePositionInLine}, {json.Path}";
+        }
+
+        var texts = http.RequestServices.GetRequiredService<IStringLocalizer<Texts>>();
+        return Parameter().Match(bad.Message) is { Success: true } named
+            ? texts[named.Groups["missing"].Success ? "problem-parameter-missing" : "problem-parameter", named.Groups["name"].Value]
+            : bad.Message.Split(" from \"")[0].TrimEnd('.');
+    }
+
+    /// <summary>As routing tells of a parameter: its type of ours is nobody's business, its name is.</summary>
+    [GeneratedRegex("(?<missing>required )?parameter \"[^\"]* (?<name>\\w+)\"", RegexOptions.IgnoreCase)]
+    private static partial Regex Parameter();
 
     private static Task Write(HttpContext http, int status, string? detail)
     {

@@ -14,6 +14,13 @@ public static class PageAnswer
 
     public static IResult ToPage(this Refusal refusal, HttpContext http, string back)
     {
+        refusal.TellOnNextPage(http);
+        return See(http, back);
+    }
+
+    /// <summary>The next page that is shown tells of the refusal.</summary>
+    public static void TellOnNextPage(this Refusal refusal, HttpContext http)
+    {
         var sentence = http.RequestServices.GetRequiredService<RefusalText>().Of(refusal);
         var cut = sentence.Length > 900 ? sentence[..900] + "…" : sentence;
         http.Response.Cookies.Append(NoCookie, Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(cut)), new CookieOptions
@@ -24,7 +31,6 @@ public static class PageAnswer
             Secure = http.Request.IsHttps,
             MaxAge = TimeSpan.FromSeconds(60),
         });
-        return See(http, back);
     }
 
     /// <summary>A page's address with what was done to what, so that the message can offer to take it back.</summary>
@@ -38,7 +44,12 @@ public static class PageAnswer
             return;
         }
 
-        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        // A page whose status is 404 while it is rendered is thrown away; it becomes so as it leaves.
+        http.Response.OnStarting(() =>
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        });
         if (http.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodePagesFeature>() is { } other)
         {
             other.Enabled = false;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace HeleKlant.Site;
 
-/// <summary>Our texts with the organisation's own word for a customer in them.</summary>
+/// <summary>Our texts with the organisation's own word for a customer in them, and words that follow a number (<see cref="OneOrMany"/>).</summary>
 public sealed class SpokenTexts(IOptions<LocalizationOptions> options, ILoggerFactory log, Settings settings) : IStringLocalizerFactory
 {
     private readonly ResourceManagerStringLocalizerFactory written = new(options, log);
@@ -38,7 +38,7 @@ public sealed class SpokenTexts(IOptions<LocalizationOptions> options, ILoggerFa
             get
             {
                 var text = this[name];
-                return new(name, text.ResourceNotFound ? text.Value : string.Format(CultureInfo.CurrentCulture, text.Value, arguments), text.ResourceNotFound, text.SearchedLocation);
+                return new(name, text.ResourceNotFound ? text.Value : string.Format(OneOrMany.In(CultureInfo.CurrentCulture), text.Value, arguments), text.ResourceNotFound, text.SearchedLocation);
             }
         }
 

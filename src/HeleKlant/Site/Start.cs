@@ -152,7 +152,7 @@ public static class Start
             {
                 ExceptionHandlingPath = "/error",
                 CreateScopeForErrors = true,
-                StatusCodeSelector = fault => fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+                StatusCodeSelector = fault => fault is BadHttpRequestException bad ? bad.StatusCode : IsUnreadableAddress(fault) ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError,
             });
             people.UseStatusCodePagesWithReExecute("/not-found", "?code={0}", createScopeForStatusCodePages: true);
         });
@@ -192,6 +192,10 @@ public static class Start
             page.Metadata.Add(new HttpMethodMetadata(["GET", "HEAD"]));
         });
     }
+
+    /// <summary>A field of a page's address that is no number, day or key where the page takes one: Blazor tells it by no type of its own.</summary>
+    private static bool IsUnreadableAddress(Exception fault) =>
+        fault is InvalidOperationException && fault.Message.StartsWith("Cannot parse the value", StringComparison.Ordinal);
 
     private static bool IsForPrograms(HttpContext http) => http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/metrics");
 }

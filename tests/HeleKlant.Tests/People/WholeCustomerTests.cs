@@ -18,7 +18,7 @@ public partial class WholeCustomerTests
         var page = WebUtility.HtmlDecode(await reader.Text($"/who/customers/{story.Customer()}"));
         Assert.Contains("Bakkerij Smit is cut into 1.8 pieces; the largest is 667 g with one colleague.", page, StringComparison.Ordinal);
         Assert.Contains("handed from Sales to Field", page, StringComparison.Ordinal);
-        Assert.Contains("1 touches without a name", page, StringComparison.Ordinal);
+        Assert.Contains("1 touch without a name", page, StringComparison.Ordinal);
         Assert.Contains("Nobody has this", page, StringComparison.Ordinal);
         Assert.Contains("The customer has not been told", page, StringComparison.Ordinal);
         Assert.True(page.IndexOf("visit", StringComparison.Ordinal) < page.IndexOf("quote", StringComparison.Ordinal), "newest first");

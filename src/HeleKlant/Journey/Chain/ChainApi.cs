@@ -57,9 +57,9 @@ public static class ChainApi
         }
 
         var view = ChainView.Of(http.RequestServices, Asked(http), period);
-        if (view.Query.NotFound is [var lost, ..])
+        if (view.Query.Refused is { } lost)
         {
-            return new Refusal("filter-not-found", lost).ToProblem(http);
+            return lost.ToProblem(http);
         }
 
         return UnderFive(view) is { } no ? no.ToProblem(http) : told(view) is IResult result ? result : Results.Ok(told(view));

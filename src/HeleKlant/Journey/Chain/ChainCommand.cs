@@ -36,9 +36,9 @@ public static class ChainCommand
 
             host.Services.GetRequiredService<ChainLog.ChainLog>().CatchUp(stop);
             var view = ChainView.Of(host.Services, asked, ChainQuery.Everything);
-            if (view.Query.NotFound is [var lost, ..])
+            if (view.Query.Refused is { } lost)
             {
-                return Task.FromResult(host.Refuse(new Facts.Refusal("filter-not-found", lost)));
+                return Task.FromResult(host.Refuse(lost));
             }
 
             if (ChainApi.UnderFive(view) is { } no)

@@ -38,9 +38,9 @@ public sealed class AskDate(Forecasting forecasting, ForecastBook book, ChainAns
     public async Task<Answer<DateTold>> OfKind(ChainQuery asked, DateOnly? wished, CancellationToken stop, TimeSpan? patience = null)
     {
         var chain = answers.Now;
-        if (asked.NotFound is [var lost, ..])
+        if (asked.Refused is { } lost)
         {
-            return new Refusal("filter-not-found", lost);
+            return lost;
         }
 
         var (value, activity) = (asked.Values.FirstOrDefault(), asked.Activities.FirstOrDefault());
@@ -188,6 +188,11 @@ public sealed class AskDate(Forecasting forecasting, ForecastBook book, ChainAns
 
     private static long EndOf(DateOnly day, TimeZoneInfo zone)
     {
+        if (day == DateOnly.MaxValue)
+        {
+            return long.MaxValue;
+        }
+
         var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
         return Instants.Of(new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)));
     }

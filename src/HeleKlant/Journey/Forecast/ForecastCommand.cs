@@ -79,9 +79,9 @@ public static class ForecastCommand
 
     private static int Test(CommandHost host, ChainSnapshot chain, ChainQuery asked, bool json, CancellationToken stop)
     {
-        if (asked.NotFound is [var lost, ..])
+        if (asked.Refused is { } lost)
         {
-            return host.Refuse(new Refusal("filter-not-found", lost));
+            return host.Refuse(lost);
         }
 
         var cases = Forecasting.Histories(chain, asked.Attribute == 0 ? chain.Rules.ProductAttribute ?? 0 : asked.Attribute).Cases;

@@ -82,9 +82,15 @@ public sealed class MapSvg(ChainView view, ChainMap map, MapLayout layout, Func<
         double Inside(double x) => Math.Clamp(x, half, Math.Max(half, right - half));
         (double X, double Y)[] spots = [(label.X, label.Y), .. Along(label.Path)];
         var boxes = layout.Nodes.Select(n => new Box(n.X - (layout.BoxWidth / 2), n.Y - (MapLayout.BoxHeight / 2), n.X + (layout.BoxWidth / 2), n.Y + (MapLayout.BoxHeight / 2))).ToList();
-        var free = spots.Where(spot => !taken.Exists(At(spot.X, spot.Y).Meets) && !boxes.Exists(At(spot.X, spot.Y).Meets)).Concat(spots.Where(spot => !boxes.Exists(At(spot.X, spot.Y).Meets))).Append(spots[0]);
+        bool IsFree((double X, double Y) spot) => !taken.Exists(At(spot.X, spot.Y).Meets) && !boxes.Exists(At(spot.X, spot.Y).Meets);
+
+        // Where the curve itself has no room, as near to it as there is.
+        var near = from away in (double[])[18, -18, 36, -36, 54, -54] from spot in spots.Skip(1) select (spot.X, Y: spot.Y + away);
+        var free = spots.Where(IsFree).Concat(near.Where(IsFree)).Concat(spots.Where(spot => !boxes.Exists(At(spot.X, spot.Y).Meets))).Append(spots[0]);
         var (x, y) = free.First();
         taken.Add(At(x, y));
+        top = Math.Min(top, y - tall - 4);
+        bottom = Math.Max(bottom, y + (tall * lines.Length));
         for (var i = 0; i < lines.Length; i++)
         {
             svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Inside(x):0.#}\" y=\"{y + (tall * i):0.#}\" class=\"map-hours{lines[i].More}\" text-anchor=\"middle\">{Safe(lines[i].Text!)}</text>");

@@ -30,6 +30,7 @@ public sealed class ScenarioActs(Acting acting, ScenarioBook book, JournalStore 
     private const int MostTitle = 120;
     private const int MostAsked = 2000;
     private const int MostFigures = 20;
+    private const int MostYearsAhead = 25;
 
     public Task<Answer<ScenarioMade>> Keep(KeepScenarioAsked asked, CancellationToken stop) => acting.Do<ScenarioMade>(
         telling =>
@@ -74,6 +75,11 @@ public sealed class ScenarioActs(Acting acting, ScenarioBook book, JournalStore 
             if (asked.JudgeOn <= asked.From)
             {
                 return Said<ScenarioMade>(WhatIfRefusals.JudgedBeforeItHolds);
+            }
+
+            if (asked.From.Year < 1970 || asked.JudgeOn > DateOnly.FromDateTime(telling.Now.UtcDateTime).AddYears(MostYearsAhead))
+            {
+                return Said<ScenarioMade>(WhatIfRefusals.DayCannotBe);
             }
 
             var promised = (asked.Promised ?? []).Concat((asked.Figures ?? []).Select(Read)).ToArray();

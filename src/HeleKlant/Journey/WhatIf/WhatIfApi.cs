@@ -37,9 +37,9 @@ public static class WhatIfApi
 
         var (chain, words) = (answers.Now, services.GetRequiredService<WhatIfWords>());
         var query = WhatIfQuery.Read(asked, chain, services.GetRequiredService<JournalStore>(), ChainQuery.LastYear);
-        if (query.Chain.NotFound is [var lost, ..])
+        if (query.Chain.Refused is { } lost)
         {
-            return new Refusal("filter-not-found", lost);
+            return lost;
         }
 
         var comparison = services.GetRequiredService<WhatIfBoard>().Of(chain, query, words.Names(chain), words.Others, CultureInfo.CurrentUICulture.Name);

@@ -13,6 +13,8 @@ public static class WhatIfRefusals
 
     public static Refusal JudgedBeforeItHolds { get; } = new("judged-before-it-holds");
 
+    public static Refusal DayCannotBe { get; } = new("change-day-cannot-be");
+
     public static Refusal PromisesNothing { get; } = new("scenario-promises-nothing");
 
     public static Refusal NoSuchTeam { get; } = new("no-such-team-in-scenario") { Kind = RefusalKind.NotFound };

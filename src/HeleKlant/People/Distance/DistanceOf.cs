@@ -33,6 +33,9 @@ public sealed class DistanceOf(Store.Store store, ChainAnswers chain, PartyBook 
         "call", "phone", "bel", "telefo", "mail", "visit", "bezoek", "chat", "counter", "balie", "contact", "meeting", "gesprek", "customer", "klant", "whatsapp", "letter", "brief", "appointment", "afspraak",
     ];
 
+    /// <summary>A channel is a way to a customer, unless its name says that it stays inside.</summary>
+    private static readonly string[] InsideWords = ["intern", "inside", "system", "systeem", "auto", "batch", "back office", "backoffice"];
+
     public async Task<DistanceSeen> Read(CancellationToken stop)
     {
         var now = chain.Now;
@@ -73,7 +76,7 @@ public sealed class DistanceOf(Store.Store store, ChainAnswers chain, PartyBook 
         return
         [
             .. journal.ReadNames(kind, 0, 1000).Where(n => n.Text is not null)
-                .Select(n => new ContactChoice(n.Id, n.Text!, marked.Contains(n.Id), kind is NameKind.Channel || ContactWords.Any(w => n.Text!.Contains(w, StringComparison.OrdinalIgnoreCase))))
+                .Select(n => new ContactChoice(n.Id, n.Text!, marked.Contains(n.Id), kind is NameKind.Channel ? !InsideWords.Any(w => n.Text!.Contains(w, StringComparison.OrdinalIgnoreCase)) : ContactWords.Any(w => n.Text!.Contains(w, StringComparison.OrdinalIgnoreCase))))
                 .OrderBy(c => c.Name, StringComparer.CurrentCulture),
         ];
     }

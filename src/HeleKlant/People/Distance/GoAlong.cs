@@ -13,7 +13,7 @@ public sealed record AnswerGoAlongAsked(Guid Invitation, bool Yes);
 public sealed record GoAlongMade(Guid Invitation);
 
 /// <summary>Going along to a customer is an invitation with hours set aside, never an order.</summary>
-public sealed class GoAlong(Acting acting, PartyBook book)
+public sealed class GoAlong(Acting acting, PartyBook book, Moments moments)
 {
     public Task<Answer<GoAlongMade>> Invite(GoAlongAsked asked, CancellationToken stop) => acting.Do<GoAlongMade>(
         async telling =>
@@ -40,9 +40,14 @@ public sealed class GoAlong(Acting acting, PartyBook book)
                 return PeopleRefusals.HoursOutOfRange;
             }
 
-            if (asked.On < DateOnly.FromDateTime(telling.Now.UtcDateTime))
+            if (asked.On < moments.Today)
             {
                 return PeopleRefusals.DayIsPast;
+            }
+
+            if (!Moments.IsPlausible(asked.On))
+            {
+                return PeopleRefusals.DayOutOfRange;
             }
 
             var invited = new GoingAlongInvited(Guid.CreateVersion7(telling.Now), host.Value.Id, guest.Value.Id, asked.On, asked.Hours);

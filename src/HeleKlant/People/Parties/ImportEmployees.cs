@@ -8,7 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HeleKlant.People;
 
-public sealed record EmployeeRowRefused(int Line, string Reason, string Value);
+/// <param name="Line">The line of the file on which it begins.</param>
+/// <param name="Reason">One of <see cref="Reasons"/>; its sentence is the text "employee-row-" + reason.</param>
+public sealed record EmployeeRowRefused(int Line, string Reason, string Value)
+{
+    public static readonly string[] Reasons = ["no-name", "no-date", "last-before-from", "too-long"];
+}
 
 /// <summary>What came of a list of employees. The same list again changes nothing.</summary>
 public sealed record EmployeesImported(int Rows, int NewEmployees, int NewTeams, int NewMemberships, int AlreadyKnown, IReadOnlyList<EmployeeRowRefused> Refused);
@@ -57,28 +62,28 @@ public sealed class ImportEmployees(Acting acting, PartyBook book, JoinTeam join
     {
         if (file.Length is 0 or > LargestFile)
         {
-            return Task.FromResult<Answer<EmployeesImported>>(PeopleRefusals.BadEmployeeFile(file.Length == 0 ? "empty" : "10 MB"));
+            return Task.FromResult<Answer<EmployeesImported>>(file.Length == 0 ? PeopleRefusals.EmployeeFileIsEmpty : PeopleRefusals.EmployeeFileTooLarge);
         }
 
         var rows = Rows(TextOf(file));
-        var columns = rows.Count == 0 ? [] : rows[0].Select(c => Headings.GetValueOrDefault(PlainWords.Plain(c))).ToList();
+        var columns = rows.Count == 0 ? [] : rows[0].Cells.Select(c => Headings.GetValueOrDefault(PlainWords.Plain(c))).ToList();
         if (!columns.Contains("name"))
         {
-            return Task.FromResult<Answer<EmployeesImported>>(PeopleRefusals.BadEmployeeFile("name"));
+            return Task.FromResult<Answer<EmployeesImported>>(rows.Count == 0 ? PeopleRefusals.EmployeeFileIsEmpty : PeopleRefusals.EmployeeFileNeedsName);
         }
 
         return acting.Do<EmployeesImported>(telling => Take(telling, rows, columns, stop), stop);
     }
 
-    private async Task<Answer<EmployeesImported>> Take(Telling telling, List<string[]> rows, List<string?> columns, CancellationToken stop)
+    private async Task<Answer<EmployeesImported>> Take(Telling telling, List<(int Line, string[] Cells)> rows, List<string?> columns, CancellationToken stop)
     {
         var teams = await ByName(NameKind.Team, stop);
         var employees = await ByName(NameKind.Employee, stop);
         var (newEmployees, newTeams, newMemberships, known) = (0, 0, 0, 0);
         var refused = new List<EmployeeRowRefused>();
-        for (var line = 1; line < rows.Count; line++)
+        foreach (var (line, row) in rows.Skip(1))
         {
-            var cells = columns.Zip(rows[line]).Where(c => c.First is not null && c.Second.Trim().Length > 0).ToDictionary(c => c.First!, c => c.Second.Trim());
+            var cells = columns.Zip(row).Where(c => c.First is not null && c.Second.Trim().Length > 0).ToDictionary(c => c.First!, c => c.Second.Trim());
             if (cells.Count == 0)
             {
                 continue;
@@ -86,19 +91,25 @@ public sealed class ImportEmployees(Acting acting, PartyBook book, JoinTeam join
 
             if (!cells.TryGetValue("name", out var name))
             {
-                refused.Add(new(line + 1, "no-name", ""));
+                refused.Add(new(line, "no-name", ""));
                 continue;
             }
 
             if (Day(cells, "from") is not { } from || Day(cells, "to") is not { } to)
             {
-                refused.Add(new(line + 1, "no-date", cells.GetValueOrDefault("from") + " " + cells.GetValueOrDefault("to")));
+                refused.Add(new(line, "no-date", cells.GetValueOrDefault("from") + " " + cells.GetValueOrDefault("to")));
                 continue;
             }
 
             if (from.Value is { } first && to.Value is { } last && last < first)
             {
-                refused.Add(new(line + 1, "last-before-from", $"{first:yyyy-MM-dd} {last:yyyy-MM-dd}"));
+                refused.Add(new(line, "last-before-from", $"{first:yyyy-MM-dd} {last:yyyy-MM-dd}"));
+                continue;
+            }
+
+            if (cells.Values.Any(cell => cell.Length > PartyText.Longest))
+            {
+                refused.Add(new(line, "too-long", ""));
                 continue;
             }
 
@@ -132,10 +143,10 @@ public sealed class ImportEmployees(Acting acting, PartyBook book, JoinTeam join
                     changed = true;
                 }
 
-                var row = acting.Store.Set<MembershipRow>().Local.FirstOrDefault(m => m.Employee == employee && m.Team == teamId && m.From == begun);
-                if (to.Value is { } end && row is { Last: null })
+                var place = acting.Store.Set<MembershipRow>().Local.FirstOrDefault(m => m.Employee == employee && m.Team == teamId && m.From == begun);
+                if (to.Value is { } end && place is { Last: null })
                 {
-                    joining.TellLeft(telling, row, end);
+                    joining.TellLeft(telling, place, end);
                     changed = true;
                 }
             }
@@ -248,10 +259,14 @@ public sealed class ImportEmployees(Acting acting, PartyBook book, JoinTeam join
             return new DayRead(null);
         }
 
-        return DateOnly.TryParseExact(
-            text, ["yyyy-MM-dd", "d-M-yyyy", "dd-MM-yyyy", "d/M/yyyy", "dd/MM/yyyy", "d.M.yyyy", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? new DayRead(day)
-            : null;
+        if (!DateOnly.TryParseExact(
+            text, ["yyyy-MM-dd", "d-M-yyyy", "dd-MM-yyyy", "d/M/yyyy", "dd/MM/yyyy", "d.M.yyyy", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return null;
+        }
+
+        // Many books write "no end" as the last day there is.
+        return column == "to" && day.Year == 9999 ? new DayRead(null) : Moments.IsPlausible(day) ? new DayRead(day) : null;
     }
 
     private static string TextOf(byte[] file)
@@ -277,17 +292,20 @@ public sealed class ImportEmployees(Acting acting, PartyBook book, JoinTeam join
         }
     }
 
-    private static List<string[]> Rows(string text)
+    /// <summary>The rows that say something, each with the line it begins on.</summary>
+    private static List<(int Line, string[] Cells)> Rows(string text)
     {
         var head = text.AsSpan(0, text.AsSpan().IndexOfAny('\r', '\n') is var end and >= 0 ? end : text.Length);
         var comma = head.Contains(';') ? ';' : head.Contains('\t') ? '\t' : ',';
-        var rows = new List<string[]>();
+        var rows = new List<(int Line, string[] Cells)>();
         var row = new List<string>();
         var cell = new StringBuilder();
         var quoted = false;
+        var (line, begun) = (1, 1);
         for (var i = 0; i <= text.Length; i++)
         {
             var letter = i < text.Length ? text[i] : '\n';
+            line += letter == '\n' ? 1 : 0;
             if (quoted && i < text.Length)
             {
                 if (letter == '"' && i + 1 < text.Length && text[i + 1] == '"')
@@ -316,8 +334,10 @@ public sealed class ImportEmployees(Acting acting, PartyBook book, JoinTeam join
                 {
                     if (row.Any(c => c.Length > 0))
                     {
-                        rows.Add([.. row]);
+                        rows.Add((begun, [.. row]));
                     }
+
+                    begun = line;
 
                     row.Clear();
                 }

@@ -13,7 +13,7 @@ public sealed record LeaveTeamAsked(int Team, int Employee, DateOnly? Last = nul
 public sealed record UndoJoiningAsked(int Team, int Employee, DateOnly From);
 
 /// <summary>An employee works in a team, from a day up to a day, so that a hand-off of last year uses the teams of last year.</summary>
-public sealed class JoinTeam(Acting acting, PartyBook book)
+public sealed class JoinTeam(Acting acting, PartyBook book, Moments moments)
 {
     public Task<Answer<Site.Nothing>> Do(JoinTeamAsked asked, CancellationToken stop) => acting.Do<Site.Nothing>(
         async telling =>
@@ -25,7 +25,17 @@ public sealed class JoinTeam(Acting acting, PartyBook book)
                 return no;
             }
 
-            var from = asked.From ?? DateOnly.FromDateTime(acting.Now.UtcDateTime);
+            var from = asked.From ?? moments.Today;
+            if (!Moments.IsPlausible(from))
+            {
+                return PeopleRefusals.DayOutOfRange;
+            }
+
+            if (await acting.Store.Set<MembershipRow>().AnyAsync(m => m.Employee == employee.Value.Id && m.Team == team.Value.Id && (m.Last == null || m.Last >= from), stop))
+            {
+                return PeopleRefusals.AlreadyInTeam;
+            }
+
             return await Tell(telling, employee.Value.Id, team.Value.Id, from, asked.Main, stop)
                 ? default(Site.Nothing)
                 : PeopleRefusals.AlreadyInTeam;
@@ -35,16 +45,16 @@ public sealed class JoinTeam(Acting acting, PartyBook book)
     public Task<Answer<Site.Nothing>> Leave(LeaveTeamAsked asked, CancellationToken stop) => acting.Do<Site.Nothing>(
         async telling =>
         {
-            var last = asked.Last ?? DateOnly.FromDateTime(acting.Now.UtcDateTime);
+            var last = asked.Last ?? moments.Today;
             var row = await acting.Store.Set<MembershipRow>().FirstOrDefaultAsync(m => m.Employee == asked.Employee && m.Team == asked.Team && m.Last == null, stop);
             if (row is null)
             {
                 return PeopleRefusals.NotInTeam;
             }
 
-            if (last < row.From)
+            if (Moments.LastFault(last, row.From) is { } fault)
             {
-                return PeopleRefusals.LastBeforeFrom;
+                return fault;
             }
 
             TellLeft(telling, row, last);

@@ -132,6 +132,11 @@ public sealed class PartyText
 
     public string? PlainEmail { get; set; }
 
+    /// <summary>The most signs of a text; what is longer is no name, and no index takes it.</summary>
+    public const int Longest = 200;
+
+    public bool IsTooLong => new[] { Name, Number, Email, Phone, Street, Postcode, City, Function }.Any(text => text?.Trim().Length > Longest);
+
     public void Settle()
     {
         Plain = PlainWords.Plain(Name);
@@ -153,6 +158,8 @@ public sealed class PartyRoleRow
 
     public static PartyRoleRow Of(RoleTaken f) => new() { Party = f.Party, Role = f.Role, From = f.From };
 
+    public void After(RoleTaken _) => Last = null;
+
     public void After(RoleEnded f) => Last = f.Last;
 }
 
@@ -168,6 +175,8 @@ public sealed class ContactRow
     public DateOnly? Last { get; set; }
 
     public static ContactRow Of(ContactAdded f) => new() { Organisation = f.Organisation, Person = f.Person, From = f.From };
+
+    public void After(ContactAdded _) => Last = null;
 
     public void After(ContactLeft f) => Last = f.Last;
 }

@@ -1,6 +1,7 @@
 using HeleKlant.Facts;
 using HeleKlant.Journal;
 using HeleKlant.Store;
+using Microsoft.EntityFrameworkCore;
 
 namespace HeleKlant.People;
 
@@ -21,19 +22,19 @@ public sealed record RecordPartyAsked(
 public sealed record PartyMade(int Id, string Name);
 
 /// <summary>Enters an organisation, a person, an employee or a team by hand.</summary>
-public sealed class RecordParty(Acting acting, PartyBook book)
+public sealed class RecordParty(Acting acting, PartyBook book, Moments moments)
 {
     public Task<Answer<PartyMade>> Do(RecordPartyAsked asked, CancellationToken stop) => acting.Do<PartyMade>(
-        telling =>
+        async telling =>
         {
             if (string.IsNullOrWhiteSpace(asked.Name))
             {
-                return Task.FromResult<Answer<PartyMade>>(PeopleRefusals.NeedsName);
+                return PeopleRefusals.NeedsName;
             }
 
             if (asked.As is PartyAs.Employee or PartyAs.Team && !acting.Who.Has(Access.Right.ManagePeople))
             {
-                return Task.FromResult<Answer<PartyMade>>(PeopleRefusals.NotForYourRole);
+                return PeopleRefusals.NotForYourRole;
             }
 
             var (kind, form) = asked.As switch
@@ -43,7 +44,7 @@ public sealed class RecordParty(Acting acting, PartyBook book)
                 PartyAs.Person => (NameKind.Customer, PartyForm.Person),
                 _ => (NameKind.Customer, PartyForm.Organisation),
             };
-            var party = book.Make(telling, kind, form, new PartyText
+            var text = new PartyText
             {
                 Name = asked.Name,
                 Number = asked.Number,
@@ -52,15 +53,36 @@ public sealed class RecordParty(Acting acting, PartyBook book)
                 Street = asked.Street,
                 Postcode = asked.Postcode,
                 City = asked.City,
-            });
-            foreach (var role in (asked.Roles ?? []).Distinct())
+            };
+            if (text.IsTooLong)
             {
-                TakeRole.Tell(acting.Store, telling, party, role, DateOnly.FromDateTime(acting.Now.UtcDateTime));
+                return PeopleRefusals.TextTooLong(PartyText.Longest);
             }
 
-            return Task.FromResult<Answer<PartyMade>>(new PartyMade(party.Id, asked.Name.Trim()));
+            // A team is known by its name alone; a second one of that name would be the first, made anew.
+            if (kind is NameKind.Team && await IsTeam(asked.Name, stop))
+            {
+                return PeopleRefusals.TeamIsKnown(asked.Name.Trim());
+            }
+
+            var party = book.Make(telling, kind, form, text);
+            foreach (var role in (asked.Roles ?? []).Distinct())
+            {
+                TakeRole.Tell(acting.Store, telling, party, role, moments.Today);
+            }
+
+            return new PartyMade(party.Id, asked.Name.Trim());
         },
         stop);
+
+    private Task<bool> IsTeam(string name, CancellationToken stop)
+    {
+        var plain = PlainWords.Plain(name);
+        return (from party in acting.Store.Set<Party>()
+                join text in acting.Store.Set<PartyText>() on party.Id equals text.Party
+                where party.Kind == NameKind.Team && text.Plain == plain
+                select party.Id).AnyAsync(stop);
+    }
 }
 
 /// <param name="Version">The version that was looked at; a later one refuses the change. 0 does not look.</param>
@@ -112,6 +134,11 @@ public sealed class CorrectParty(Acting acting, PartyBook book)
                 City = asked.City,
                 Function = was.Function,
             };
+            if (now.IsTooLong)
+            {
+                return PeopleRefusals.TextTooLong(PartyText.Longest);
+            }
+
             var form = asked.Form ?? party.Form;
             string[] changed =
             [
@@ -143,7 +170,7 @@ public sealed record TakeRoleAsked(int Id, PartyRoles Role, DateOnly? From = nul
 public sealed record EndRoleAsked(int Id, PartyRoles Role, DateOnly? Last = null);
 
 /// <summary>A party begins or ends being customer, supplier, bank or part of us; several at once are possible.</summary>
-public sealed class TakeRole(Acting acting, PartyBook book)
+public sealed class TakeRole(Acting acting, PartyBook book, Moments moments)
 {
     public Task<Answer<Site.Nothing>> Do(TakeRoleAsked asked, CancellationToken stop) => acting.Do<Site.Nothing>(
         async telling =>
@@ -159,7 +186,13 @@ public sealed class TakeRole(Acting acting, PartyBook book)
                 return PeopleRefusals.RoleIsTaken;
             }
 
-            Tell(acting.Store, telling, party.Value, asked.Role, asked.From ?? DateOnly.FromDateTime(acting.Now.UtcDateTime));
+            var from = asked.From ?? moments.Today;
+            if (!Moments.IsPlausible(from))
+            {
+                return PeopleRefusals.DayOutOfRange;
+            }
+
+            Tell(acting.Store, telling, party.Value, asked.Role, from);
             return default(Site.Nothing);
         },
         stop);
@@ -178,9 +211,16 @@ public sealed class TakeRole(Acting acting, PartyBook book)
                 return PeopleRefusals.RoleIsNotTaken;
             }
 
-            var ended = new RoleEnded(party.Value.Id, asked.Role, asked.Last ?? DateOnly.FromDateTime(acting.Now.UtcDateTime));
+            var last = asked.Last ?? moments.Today;
+            var rows = await acting.Store.Set<PartyRoleRow>().Where(r => r.Party == party.Value.Id && r.Role == asked.Role && r.Last == null).ToListAsync(stop);
+            if (Moments.LastFault(last, [.. rows.Select(row => row.From)]) is { } fault)
+            {
+                return fault;
+            }
+
+            var ended = new RoleEnded(party.Value.Id, asked.Role, last);
             PartyBook.Tell(telling, party.Value, ended);
-            foreach (var row in acting.Store.Set<PartyRoleRow>().Where(r => r.Party == party.Value.Id && r.Role == asked.Role && r.Last == null))
+            foreach (var row in rows)
             {
                 row.After(ended);
             }
@@ -193,7 +233,15 @@ public sealed class TakeRole(Acting acting, PartyBook book)
     {
         var taken = new RoleTaken(party.Id, role, from);
         PartyBook.Tell(telling, party, taken);
-        store.Add(PartyRoleRow.Of(taken));
+        if (store.Set<PartyRoleRow>().Find(party.Id, role, from) is { } ended)
+        {
+            // Ended and taken again from the same day: it goes on.
+            ended.After(taken);
+        }
+        else
+        {
+            store.Add(PartyRoleRow.Of(taken));
+        }
     }
 }
 
@@ -204,7 +252,7 @@ public sealed record AddContactAsked(
 public sealed record EndContactAsked(int Id, int Person, DateOnly? Last = null);
 
 /// <summary>A person one can turn to at an organisation comes, or leaves.</summary>
-public sealed class AddContact(Acting acting, PartyBook book)
+public sealed class AddContact(Acting acting, PartyBook book, Moments moments)
 {
     public Task<Answer<PartyMade>> Do(AddContactAsked asked, CancellationToken stop) => acting.Do<PartyMade>(
         async telling =>
@@ -220,12 +268,21 @@ public sealed class AddContact(Acting acting, PartyBook book)
                 return PeopleRefusals.NeedsName;
             }
 
-            var person = asked.Person is { } known
-                ? await book.Find(known, stop)
-                : book.Make(telling, NameKind.Customer, PartyForm.Person, new PartyText { Name = asked.Name!, Function = asked.Function, Email = asked.Email, Phone = asked.Phone });
-            if (person is null)
+            var text = new PartyText { Name = asked.Name ?? "", Function = asked.Function, Email = asked.Email, Phone = asked.Phone };
+            if (text.IsTooLong)
+            {
+                return PeopleRefusals.TextTooLong(PartyText.Longest);
+            }
+
+            var person = asked.Person is { } known ? await book.Find(known, stop) : book.Make(telling, NameKind.Customer, PartyForm.Person, text);
+            if (person is not { Kind: NameKind.Customer })
             {
                 return PeopleRefusals.NoParty;
+            }
+
+            if (person.Id == organisation.Value.Id)
+            {
+                return PeopleRefusals.SameParty;
             }
 
             if (acting.Store.Set<ContactRow>().Any(c => c.Organisation == organisation.Value.Id && c.Person == person.Id && c.Last == null))
@@ -233,9 +290,23 @@ public sealed class AddContact(Acting acting, PartyBook book)
                 return PeopleRefusals.ContactIsKnown;
             }
 
-            var added = new ContactAdded(organisation.Value.Id, person.Id, asked.From ?? DateOnly.FromDateTime(acting.Now.UtcDateTime));
+            var from = asked.From ?? moments.Today;
+            if (!Moments.IsPlausible(from))
+            {
+                return PeopleRefusals.DayOutOfRange;
+            }
+
+            var added = new ContactAdded(organisation.Value.Id, person.Id, from);
             PartyBook.Tell(telling, organisation.Value, added);
-            acting.Store.Add(ContactRow.Of(added));
+            if (await acting.Store.Set<ContactRow>().FindAsync([organisation.Value.Id, person.Id, from], stop) is { } left)
+            {
+                left.After(added);
+            }
+            else
+            {
+                acting.Store.Add(ContactRow.Of(added));
+            }
+
             return new PartyMade(person.Id, asked.Name ?? "");
         },
         stop);
@@ -250,10 +321,10 @@ public sealed class AddContact(Acting acting, PartyBook book)
                 return PeopleRefusals.NoParty;
             }
 
-            var last = asked.Last ?? DateOnly.FromDateTime(acting.Now.UtcDateTime);
-            if (last < row.From)
+            var last = asked.Last ?? moments.Today;
+            if (Moments.LastFault(last, row.From) is { } fault)
             {
-                return PeopleRefusals.LastBeforeFrom;
+                return fault;
             }
 
             var left = new ContactLeft(organisation.Value.Id, asked.Person, last);

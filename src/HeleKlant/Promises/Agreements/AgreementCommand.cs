@@ -97,15 +97,20 @@ public static class AgreementCommand
         var command = new Command(name, does) { file };
         command.SetAction(async (said, stop) =>
         {
+            if (said.GetValue(file) is { Exists: false } lost)
+            {
+                return host.Refuse(new Refusal("no-such-file", lost.ToString()));
+            }
+
             var text = said.GetValue(file) is { } path ? await File.ReadAllTextAsync(path.FullName, stop) : await Console.In.ReadToEndAsync(stop);
             try
             {
                 host.Services.GetRequiredService<ChainLog.ChainLog>().CatchUp(stop);
-                return JsonSerializer.Deserialize<TAsked>(text, Json) is { } asked ? Told(host, await act(host.Services, asked, stop)) : host.Refuse(new Refusal("not-well-formed"));
+                return JsonSerializer.Deserialize<TAsked>(text, Json) is { } asked ? Told(host, await act(host.Services, asked, stop)) : host.Refuse(NotReadable.Whole(host.Services));
             }
-            catch (JsonException)
+            catch (JsonException fault)
             {
-                return host.Refuse(new Refusal("not-well-formed"));
+                return host.Refuse(NotReadable.Json(host.Services, fault));
             }
         });
         return command;
