@@ -21,9 +21,12 @@ public static class Show
 
     public static string Moment(DateTimeOffset moment, bool withOffset = false)
     {
-        var shown = moment.ToString(withOffset ? "d MMM yyyy HH:mm" : "d MMM yyyy HH:mm", CultureInfo.CurrentCulture);
+        var shown = moment.ToString("d MMM yyyy HH:mm", CultureInfo.CurrentCulture);
         return withOffset && moment.Offset != TimeSpan.Zero ? shown + moment.ToString(" zzz", CultureInfo.InvariantCulture) : shown;
     }
+
+    /// <summary>By the clock on the organisation's wall: what is kept stands in no zone of anybody's.</summary>
+    public static string Moment(DateTimeOffset moment, TimeZoneInfo zone) => Moment(TimeZoneInfo.ConvertTime(moment, zone));
 
     public static string Day(DateTimeOffset moment) => moment.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
 

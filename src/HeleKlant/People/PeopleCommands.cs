@@ -30,7 +30,12 @@ public static class PeopleCommands
         {
             var teams = await host.Services.GetRequiredService<PartiesSeen>().Teams(host.Services.GetRequiredService<Moments>().Today, stop);
             var team = teams.FirstOrDefault(t => string.Equals(t.Name, parse.GetRequiredValue(name), StringComparison.CurrentCultureIgnoreCase));
-            var done = await host.Services.GetRequiredService<SetTeamWeek>().Do(new(team?.Id ?? 0, parse.GetValue(week)), stop);
+            if (team is null)
+            {
+                return host.Refuse(PeopleRefusals.NoTeamOfName(parse.GetRequiredValue(name)));
+            }
+
+            var done = await host.Services.GetRequiredService<SetTeamWeek>().Do(new(team.Id, parse.GetValue(week)), stop);
             return done.Refusal is { } no ? host.Refuse(no) : CommandHost.Done;
         });
         return new Command("team", "Teams.") { command };

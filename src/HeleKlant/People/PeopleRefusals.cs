@@ -23,6 +23,8 @@ public static class PeopleRefusals
 
     public static Refusal TextTooLong(int longest) => new("party-text-too-long", longest);
 
+    public static Refusal NoTeamOfName(string name) => new("no-team-of-name", name) { Kind = RefusalKind.NotFound };
+
     public static Refusal TeamIsKnown(string name) => new("team-is-known", name);
 
     public static Refusal NotAnEmployee { get; } = new("not-an-employee");

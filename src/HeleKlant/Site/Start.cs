@@ -123,7 +123,7 @@ public static class Start
         services.AddHttpContextAccessor();
         services.AddCascadingAuthenticationState();
         services.AddProblemDetails();
-        services.AddOpenApi("v1");
+        services.AddOpenApi("v1", ApiDescription.Complete);
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.DefaultRequestCulture = new RequestCulture("en");

@@ -117,6 +117,22 @@ public sealed class OperationsTests(OperationsTests.Shared shared) : IClassFixtu
     }
 
     [Fact]
+    public async Task each_route_of_the_api_says_what_it_does_and_how_a_no_is_told()
+    {
+        using var employee = await site.SignedIn(Roles.Employee);
+        var description = (await employee.Http.GetFromJsonAsync<JsonNode>("/api/openapi/v1.json", Stop))!;
+        Assert.Equal("Hele Klant API", (string?)description["info"]!["title"]);
+        foreach (var (path, methods) in description["paths"]!.AsObject())
+        {
+            foreach (var (method, operation) in methods!.AsObject())
+            {
+                Assert.False(string.IsNullOrWhiteSpace((string?)operation!["summary"]), $"{method} {path} says nothing");
+                Assert.NotNull(operation["responses"]?["default"]?["content"]?["application/problem+json"]);
+            }
+        }
+    }
+
+    [Fact]
     public async Task health_is_told_to_everyone_and_metrics_to_the_machine_or_the_administrator()
     {
         using var nobody = site.Visitor();

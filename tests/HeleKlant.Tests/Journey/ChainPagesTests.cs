@@ -11,6 +11,17 @@ public sealed class ChainPagesTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task moments_are_shown_by_the_clock_on_the_organisations_wall()
+    {
+        await using var house = await ChainHouse.Open();
+        await house.SmallByApi();
+        var cases = await house.Director.Text("/happened/cases?period=all");
+        Assert.Contains("3 Mar 2026 12:00", cases, StringComparison.Ordinal);
+        Assert.DoesNotContain("3 Mar 2026 11:00", cases, StringComparison.Ordinal);
+        Assert.Contains("2 Mar 2026 09:00 – 30 Jun 2026 09:00", WebUtility.HtmlDecode(await house.Director.Text("/happened/import/1")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task every_figure_of_a_small_log_is_as_counted_by_hand()
     {
         await using var house = await ChainHouse.Open();

@@ -26,7 +26,7 @@ public sealed class Accounts(UserManager<Account> users, Store.Store store, OneT
 
     /// <summary>By the name somebody signs in with.</summary>
     public async Task<Answer<Guid>> Find(string? signInName) =>
-        await users.FindByNameAsync(signInName ?? "") is { } account ? account.Id : NotThere;
+        await users.FindByNameAsync(signInName ?? "") is { } account ? account.Id : new Refusal("no-account-of-name", signInName ?? "") { Kind = RefusalKind.NotFound };
 
     public async Task<Answer<AccountRow>> Add(NewAccount asked, CancellationToken stop)
     {

@@ -50,11 +50,11 @@ public sealed record ChainQuery
     /// <summary>What was asked for and is not there: it then chooses nothing, and the page says so.</summary>
     public ImmutableArray<string> NotFound { get; init; } = [];
 
-    /// <summary>The first of them that is no name at all: what it should have been, as the text "filter-takes-" + this; null where all are names.</summary>
-    public string? Takes { get; init; }
+    /// <summary>Why the first of them cannot be; null where it is a name that is not there.</summary>
+    public Refusal? CannotBe { get; init; }
 
     /// <summary>Why API and command line give no figures; null where all that was asked for is there.</summary>
-    public Refusal? Refused => NotFound is not [var lost, ..] ? null : Takes is { } takes ? new Refusal("filter-takes-" + takes, lost) : new Refusal("filter-not-found", lost);
+    public Refusal? Refused => NotFound is [var lost, ..] ? CannotBe ?? new Refusal("filter-not-found", lost) : null;
 
     /// <summary>Reads the address. <paramref name="period"/> holds where it names no period: a year on pages, everything for API and command line.</summary>
     public static ChainQuery Read(IEnumerable<KeyValuePair<string, string>> asked, ChainSnapshot chain, JournalStore journal, string period = LastYear)
@@ -71,8 +71,8 @@ public sealed record ChainQuery
                 "period" when value is Everything or LastYear or "24m" or "3m" => query with { Period = value },
                 "from" when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => query with { From = day, Period = "" },
                 "until" when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => query with { Until = day, Period = "" },
-                "from" or "until" => Lost(query, lost, value, "day"),
-                "period" => Lost(query, lost, value, "period"),
+                "from" or "until" => Lost(query, lost, value, new Refusal("filter-takes-day", value)),
+                "period" => Lost(query, lost, value, new Refusal("filter-takes-period", value)),
                 "customer" => query with { Customers = query.Customers.AddRange(Numbers(value, NameKind.Customer, null, journal, chain, lost)) },
                 "team" => query with { Teams = query.Teams.AddRange(Numbers(value, NameKind.Team, 0, journal, chain, lost)) },
                 "activity" => query with { Activities = query.Activities.AddRange(Numbers(value, NameKind.Activity, 0, journal, chain, lost)) },
@@ -81,7 +81,7 @@ public sealed record ChainQuery
                 "only" => query with { OnlyTheseTouches = value is "1" or "true" or "on" },
                 "nodes" when Enum.TryParse<Nodes>(value, true, out var nodes) => query with { Nodes = nodes },
                 "show" when int.TryParse(value, out var share) => query with { Share = Math.Clamp(share, 5, 100) },
-                "nodes" => Lost(query, lost, value, "nodes"),
+                "nodes" => Lost(query, lost, value, new Refusal("filter-takes-nodes", value)),
                 "step" when Enum.TryParse<TrendStep>(value, true, out var step) => query with { Step = step },
                 _ => query,
             };
@@ -176,10 +176,10 @@ public sealed record ChainQuery
 
     public bool IsFiltered => Customers.Length + Teams.Length + Activities.Length + Channels.Length + Values.Length > 0 || NotFound.Length > 0;
 
-    private static ChainQuery Lost(ChainQuery query, List<string> lost, string value, string takes)
+    private static ChainQuery Lost(ChainQuery query, List<string> lost, string value, Refusal cannotBe)
     {
         lost.Add(value);
-        return query with { Takes = lost.Count == 1 ? takes : query.Takes };
+        return query with { CannotBe = lost.Count == 1 ? cannotBe : query.CannotBe };
     }
 
     /// <summary>A number as it stands in an address, else the names with this text; a customer's key is looked for in every source.</summary>

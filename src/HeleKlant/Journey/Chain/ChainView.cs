@@ -31,6 +31,9 @@ public sealed class ChainView
 
     public ChainQuery Query { get; }
 
+    /// <summary>The organisation's time zone.</summary>
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(Chain.Rules.Calendar.Zone);
+
     public ChainFilter Filter { get; }
 
     public Nodes Nodes { get; }
