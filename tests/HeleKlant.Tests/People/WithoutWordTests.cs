@@ -51,4 +51,19 @@ public class WithoutWordTests
         Assert.Equal(0, (await PeopleStory.Json(nobody, "/api/one-name/without-word")).GetProperty("seen").GetInt32());
         Assert.DoesNotContain("Slagerij Bos", await fatima.Text("/who/waiting"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task as_long_as_nobody_says_what_ends_a_case_the_list_of_who_waits_says_so()
+    {
+        await using var story = await PeopleStory.Begin();
+        await story.Tell("desk", PeopleStory.Touch("1", "Closed", 0, "fatima", team: "Desk") with { End = TimeProvider.System.GetUtcNow().AddDays(-10) });
+        using var administrator = await story.SignedInAs(null, Roles.Administrator);
+        var page = await administrator.Text("/who/waiting");
+        Assert.Contains("Nobody said yet when a case is finished", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/settings/chain\"", page, StringComparison.Ordinal);
+        (await administrator.Send(HttpMethod.Put, "/api/chain/rules/finished", new { activities = new[] { story.Number(NameKind.Activity, "Closed") }, silentDays = 60 })).EnsureSuccessStatusCode();
+        await story.FollowUp();
+        Assert.DoesNotContain("Nobody said yet", await administrator.Text("/who/waiting"), StringComparison.Ordinal);
+        Assert.Equal(0, (await PeopleStory.Json(administrator, "/api/one-name/without-word")).GetProperty("waiting").GetInt32());
+    }
 }

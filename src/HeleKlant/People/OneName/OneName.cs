@@ -1,3 +1,4 @@
+using HeleKlant.Access;
 using HeleKlant.ChainLog;
 using HeleKlant.Engines.Calendars;
 using HeleKlant.Engines.Chain;
@@ -17,7 +18,7 @@ public sealed record NobodyHas(int Team, int Cases, IReadOnlyList<OpenCase> Long
 /// Who has a case: whoever took it last, else whoever did its last touch. Nobody has it where the last touch names nobody, or
 /// where who did it works here no longer.
 /// </summary>
-public sealed class OneName(Store.Store store, ChainAnswers chain, LooseEnds loose, TimeProvider clock)
+public sealed class OneName(Store.Store store, ChainAnswers chain, LooseEnds loose, Settings settings, TimeProvider clock)
 {
     /// <summary>Who did the last touch of a case, or 0; null where the case is not known.</summary>
     public (int Employee, DateTimeOffset Since)? LastHands(int @case)
@@ -70,7 +71,7 @@ public sealed class OneName(Store.Store store, ChainAnswers chain, LooseEnds loo
     /// <summary>Employees who were in a team and are in none today.</summary>
     private HashSet<int> Gone()
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = settings.Organisation.DayOf(clock.GetUtcNow());
         return [.. store.Set<MembershipRow>().AsNoTracking().Select(m => new { m.Employee, m.Last }).AsEnumerable()
             .GroupBy(m => m.Employee).Where(g => g.All(m => m.Last < today)).Select(g => g.Key)];
     }

@@ -17,7 +17,7 @@ public sealed record WithoutWord(int Case, int Customer, int LastActivity, int L
 public sealed record WithoutWordSeen(int Cases, int Customers, int Waiting, IReadOnlyList<WithoutWord> Longest, int Seen);
 
 /// <summary>Waiting without word: cases in which nothing happened for a working day, while the customer was not told.</summary>
-public sealed class WaitingWithoutWord(Store.Store store, ChainAnswers chain, WaitingCases waiting, WhoAsks who, TimeProvider clock)
+public sealed class WaitingWithoutWord(Store.Store store, ChainAnswers chain, WaitingCases waiting, WhoAsks who, Settings settings, TimeProvider clock)
 {
     /// <summary>A working day of opening hours: shorter waits are a morning's work.</summary>
     public const double FromOpenSeconds = 8 * 3600;
@@ -43,7 +43,7 @@ public sealed class WaitingWithoutWord(Store.Store store, ChainAnswers chain, Wa
             return null;
         }
 
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = settings.Organisation.DayOf(clock.GetUtcNow());
         var me = (int?)who.Employee?.Value ?? 0;
         return [.. await store.Set<MembershipRow>().AsNoTracking().Where(m => me != 0 && m.Employee == me && m.From <= today && (m.Last == null || m.Last >= today)).Select(m => m.Team).ToListAsync(stop)];
     }
