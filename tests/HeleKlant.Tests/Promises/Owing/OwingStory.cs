@@ -109,6 +109,9 @@ public sealed class OwingStory : IAsyncDisposable
     public async Task<string[]> Listed(string query, Visitor? by = null) =>
         [.. (await PeopleStory.Json(by ?? Joost, "/api/promises?" + query)).GetProperty("promises").EnumerateArray().Select(p => p.GetProperty("what").GetString()!)];
 
+    /// <summary>Where the rows of promises differ from what their facts make of them.</summary>
+    public Task<IReadOnlyList<string>> Check() => People.Site.In(services => services.GetRequiredService<OwedFold>().Check(Stop));
+
     public Task TheClockTells() => People.Site.In(async services => { await services.GetRequiredService<DueClock>().Tell(Stop); });
 
     private async Task ComeIn()
