@@ -48,7 +48,17 @@ public static class Start
     {
         await using var app = await Build(args, rooms);
         using var serving = Serving.Take(app.Services.GetRequiredService<DataPlace>());
-        await app.StartAsync();
+        try
+        {
+            await app.StartAsync(stop);
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested || stop.IsCancellationRequested)
+        {
+            // Being stopped while it starts is no fault of the program.
+            await app.StopAsync(CancellationToken.None);
+            return app.Services.GetRequiredService<Reopening>().Asked;
+        }
+
         await Welcome.Say(app, Console.Out);
         await app.WaitForShutdownAsync(stop);
         return app.Services.GetRequiredService<Reopening>().Asked;

@@ -153,8 +153,8 @@ public sealed class Restoring(DataPlace place, TimeProvider clock, Room[] rooms)
     }
 }
 
-/// <summary>While the web app serves: looks each second whether a backup lies ready, and has the store opened anew.</summary>
-public sealed class RestoreWatch(Restoring restoring, Reopening reopening, TimeProvider clock) : BackgroundService
+/// <summary>While the web app serves, not while it still starts: looks each second whether a backup lies ready, and has the store opened anew.</summary>
+public sealed class RestoreWatch(Restoring restoring, Reopening reopening, IHostApplicationLifetime lifetime, TimeProvider clock) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -163,7 +163,7 @@ public sealed class RestoreWatch(Restoring restoring, Reopening reopening, TimeP
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                if (restoring.IsAsked)
+                if (restoring.IsAsked && lifetime.ApplicationStarted.IsCancellationRequested)
                 {
                     reopening.Ask();
                     return;

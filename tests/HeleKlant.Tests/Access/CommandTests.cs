@@ -5,6 +5,7 @@ using HeleKlant.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace HeleKlant.Tests.Access;
 
@@ -62,6 +63,8 @@ public sealed class CommandTests : IDisposable
         var serving = Task.Run(() => HeleKlant.Site.Start.Serve(["--urls", "http://127.0.0.1:0", "--HELEKLANT_DATA", folder, "--HELEKLANT_LOG", "text"], Program.Rooms, stopping.Token), Stop);
         await Until(() => File.Exists(Path.Combine(folder, "serving.lock")));
         await Until(() => IsHeldFrom(TimeSpan.FromSeconds(1)));
+        // The first account is made when everything else stands.
+        await UntilStarted();
         await Run("user", "add", "voor");
         var backup = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".db");
         Assert.Equal(0, (await Run("backup", backup)).Code);
@@ -69,6 +72,26 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(0, (await Run("restore", backup)).Code);
         Assert.Equal(["beheerder", "voor"], await Names());
         File.Delete(backup);
+        Assert.False(serving.IsCompleted);
+        await stopping.CancelAsync();
+        Assert.Equal(0, await serving);
+    }
+
+    [Fact]
+    public async Task a_backup_put_back_while_the_program_starts_is_taken_in_and_the_program_serves_on()
+    {
+        await Run("user", "add", "voor");
+        var backup = Path.Combine(folder, "kopie", "maandag.db");
+        Assert.Equal(0, (await Run("backup", backup)).Code);
+        await Run("user", "add", "na");
+        using var stopping = new CancellationTokenSource();
+        var starting = new RestoresWhileStarting(folder, () => Run("restore", backup));
+        var serving = Task.Run(() => HeleKlant.Site.Start.Serve(["--urls", "http://127.0.0.1:0", "--HELEKLANT_DATA", folder, "--HELEKLANT_LOG", "text"], [.. Program.Rooms, starting], stopping.Token), Stop);
+        Assert.Equal(0, (await starting.Restored).Code);
+        await Until(() => IsHeldFrom(TimeSpan.FromSeconds(1)));
+        var names = await Names();
+        Assert.Contains("voor", names);
+        Assert.DoesNotContain("na", names);
         Assert.False(serving.IsCompleted);
         await stopping.CancelAsync();
         Assert.Equal(0, await serving);
@@ -124,6 +147,54 @@ public sealed class CommandTests : IDisposable
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>A room that has a backup put back before the start of the program is at its end.</summary>
+    private sealed class RestoresWhileStarting(string folder, Func<Task<(int Code, string Out, string Error)>> restore) : Room
+    {
+        private readonly TaskCompletionSource<(int Code, string Out, string Error)> restored = new();
+        private int starts;
+
+        public override string Name => "starting";
+
+        public Task<(int Code, string Out, string Error)> Restored => restored.Task;
+
+        public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddHostedService(_ => new Starting(this));
+
+        private async Task Begin(CancellationToken stop)
+        {
+            if (Interlocked.Increment(ref starts) == 1)
+            {
+                _ = Task.Run(async () => restored.SetResult(await restore()), CancellationToken.None);
+                await Until(() => File.Exists(Path.Combine(folder, "restore-this.db")));
+                await Task.Delay(TimeSpan.FromSeconds(2), stop);
+            }
+        }
+
+        private sealed class Starting(RestoresWhileStarting room) : IHostedLifecycleService
+        {
+            public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+            public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+            public Task StartedAsync(CancellationToken cancellationToken) => room.Begin(cancellationToken);
+
+            public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+            public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+            public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        }
+    }
+
+    private async Task UntilStarted()
+    {
+        for (var i = 0; i < 120 && !(await Names()).Contains("beheerder"); i++)
+        {
+            await Task.Delay(500, Stop);
+        }
+
+        Assert.Contains("beheerder", await Names());
     }
 
     private bool IsHeld()
