@@ -50,17 +50,16 @@ public static class Start
         using var serving = Serving.Take(app.Services.GetRequiredService<DataPlace>());
         try
         {
-            await app.StartAsync(stop);
+            await app.StartAsync();
+            await Welcome.Say(app, Console.Out);
+            await app.WaitForShutdownAsync(stop);
         }
-        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested || stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            // Being stopped while it starts is no fault of the program.
+            // Being stopped, or asked to open the store anew, while it still starts is no fault of the program.
             await app.StopAsync(CancellationToken.None);
-            return app.Services.GetRequiredService<Reopening>().Asked;
         }
 
-        await Welcome.Say(app, Console.Out);
-        await app.WaitForShutdownAsync(stop);
         return app.Services.GetRequiredService<Reopening>().Asked;
     }
 

@@ -30,7 +30,11 @@ public sealed class StoreSetup(DataPlace place, JournalDatabase database, IServi
         }
 
         _ = scope.ServiceProvider.GetRequiredService<JournalStore>();
-        await store.Database.MigrateAsync(stop);
+        if (known.Count > applied.Count)
+        {
+            await store.Database.MigrateAsync(stop);
+        }
+
         await scope.ServiceProvider.GetRequiredService<Folds>().BringUpToDate(isNew, stop);
     }
 
