@@ -57,12 +57,19 @@ public static class ReasonText
     internal static string Fill(string code, CultureInfo culture, string file, long? line, string? column, string? value, string? expected)
     {
         var sentence = texts.GetString(code, culture) ?? texts.GetString("unknown-reason", culture)! + " (" + code + ")";
-        return sentence
+        return Placed(sentence, line is not null)
             .Replace("{file}", file, StringComparison.Ordinal)
             .Replace("{line}", line?.ToString(culture) ?? "–", StringComparison.Ordinal)
             .Replace("{column}", column is { Length: > 0 } ? column : "–", StringComparison.Ordinal)
             .Replace("{expected}", expected is { Length: > 0 } ? expected : "–", StringComparison.Ordinal)
             .Replace("{value}", value ?? "", StringComparison.Ordinal)
             .TrimEnd();
+    }
+
+    /// <summary>What stands between [ and ] in a sentence is said only where the line is known.</summary>
+    static string Placed(string sentence, bool isLineKnown)
+    {
+        var (from, to) = (sentence.IndexOf('[', StringComparison.Ordinal), sentence.IndexOf(']', StringComparison.Ordinal));
+        return from < 0 || to < from ? sentence : string.Concat(sentence.AsSpan(0, from), isLineKnown ? sentence.AsSpan(from + 1, to - from - 1) : [], sentence.AsSpan(to + 1));
     }
 }

@@ -19,6 +19,17 @@ public sealed class AccessGate(RequestDelegate next)
     /// <summary>Where somebody with a one-time password may go before choosing one.</summary>
     private static readonly FrozenSet<string> BeforeOwnPassword = FrozenSet.Create("/account/password", "/sign-out", "/settings/language", "/settings/theme");
 
+    private static readonly ILookup<int, (AccessRow Row, string[] Segments)> Pages =
+        AccessTable.Rows.Where(row => row.Method == "GET").Select(row => (Row: row, Segments: Segments(row.Route))).ToLookup(page => page.Segments.Length);
+
+    /// <summary>The row of what stands at an address, with its query or without; null where nothing does.</summary>
+    public static AccessRow? RowAt(string address)
+    {
+        var asked = Segments(address.Split('?', '#')[0]);
+        return Pages[asked.Length].Where(page => page.Segments.Zip(asked).All(pair => IsPlace(pair.First) || string.Equals(pair.First, pair.Second, StringComparison.OrdinalIgnoreCase)))
+            .OrderBy(page => page.Segments.Count(IsPlace)).FirstOrDefault().Row;
+    }
+
     public static AccessRow? RowFor(string method, string? pattern) =>
         ByRoute.GetValueOrDefault((method == "HEAD" ? "GET" : method, Normal(pattern ?? "")));
 
@@ -98,6 +109,10 @@ public sealed class AccessGate(RequestDelegate next)
         Refusal no = new("tablet-not-here") { Kind = RefusalKind.NotAllowed };
         await (http.Request.Path.StartsWithSegments("/api") ? no.ToProblem(http) : no.ToPage(http, "/my-day")).ExecuteAsync(http);
     }
+
+    private static string[] Segments(string route) => route.Trim('/').Split('/');
+
+    private static bool IsPlace(string segment) => segment.StartsWith('{');
 
     private static string Normal(string pattern) => "/" + pattern.Trim('/').ToLowerInvariant();
 

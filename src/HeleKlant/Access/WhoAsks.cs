@@ -40,6 +40,9 @@ public sealed class WhoAsks
     /// <summary>Whether the asker has one of the rights in <see cref="AccessTable.Rights"/>.</summary>
     public bool Has(string right) => IsAny(AccessTable.Rights[right]);
 
+    /// <summary>Whether the asker may open what stands at an address; where they may not, no page offers it.</summary>
+    public bool MayOpen(string address) => AccessGate.RowAt(address) is { } row && (row.Roles.Length == 0 || IsAny(row.Roles)) && (!IsOnTablet || row.OnTablet);
+
     public void IsAtTheCommandLine()
     {
         IsCommandLine = true;

@@ -25,7 +25,7 @@ public sealed class ReasonTextTests
         Assert.False(string.IsNullOrWhiteSpace(sentence), $"no sentence for {code} in {language}");
         Assert.Contains(sentence[^1], ".?}");
         var filled = ReasonText.Fill(code, CultureInfo.GetCultureInfo(language), "log.csv", 12, "tijd", "25:00", "HH:mm");
-        Assert.DoesNotContain("{", filled, StringComparison.Ordinal);
+        Assert.Equal(-1, filled.AsSpan().IndexOfAny('{', '[', ']'));
         // What (and where), then how to mend it: two sentences at least; a question asks for the answer itself.
         Assert.True(code.StartsWith("ask-", StringComparison.Ordinal) ? filled.Contains('?', StringComparison.Ordinal) || filled.Contains(". ", StringComparison.Ordinal) : filled.TrimEnd('.').Contains(". ", StringComparison.Ordinal), filled);
     }
@@ -37,6 +37,13 @@ public sealed class ReasonTextTests
         Assert.Equal("log.csv line 12, tijd: '25:00' does not read as a date and time; expected is time. Mend it, or change how dates are written in the mapping.", ReasonText.Of(aside, "log.csv", CultureInfo.GetCultureInfo("en")));
         Assert.Equal("log.csv regel 12, tijd: '25:00' is niet te lezen als datum en tijd; verwacht wordt time. Verbeter het, of pas in de koppeling aan hoe datums zijn geschreven.", ReasonText.Of(aside, "log.csv", CultureInfo.GetCultureInfo("nl-NL")));
     }
+
+    [Theory]
+    [InlineData("en", 7L, "log.csv.gz: the file stops in the middle (line 7). Copy or export it again as a whole.")]
+    [InlineData("en", null, "log.csv.gz: the file stops in the middle. Copy or export it again as a whole.")]
+    [InlineData("nl", null, "log.csv.gz: het bestand houdt halverwege op. Kopieer of exporteer het opnieuw, en dan helemaal.")]
+    public void a_line_is_told_only_where_it_is_known(string language, long? line, string told) =>
+        Assert.Equal(told, ReasonText.Of(new FileRefused(FileRefusedReasons.CutOff, line, null), "log.csv.gz", CultureInfo.GetCultureInfo(language)));
 
     [Fact]
     public void both_languages_have_the_same_codes_and_no_code_is_left_without_use()
