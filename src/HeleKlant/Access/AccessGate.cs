@@ -22,7 +22,7 @@ public sealed class AccessGate(RequestDelegate next)
     private static readonly ILookup<int, (AccessRow Row, string[] Segments)> Pages =
         AccessTable.Rows.Where(row => row.Method == "GET").Select(row => (Row: row, Segments: Segments(row.Route))).ToLookup(page => page.Segments.Length);
 
-    /// <summary>The row of what stands at an address, with its query or without; null where nothing does.</summary>
+    /// <summary>The row of what stands at an address, with its query or without; null where the table has none.</summary>
     public static AccessRow? RowAt(string address)
     {
         var asked = Segments(address.Split('?', '#')[0]);
